@@ -1,0 +1,115 @@
+/** A document that states requirements. Dates are those of the copy that was read. */
+export interface SourceDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  readonly url?: string;
+}
+
+/** A place in a document. */
+export interface Citation extends SourceDocument {
+  readonly section?: string;
+}
+
+const learn = 'https://learn.microsoft.com/en-us/entra/identity/hybrid';
+
+const cite =
+  (document: SourceDocument) =>
+  (section?: string): Citation => ({ ...document, ...(section ? { section } : {}) });
+
+/** Microsoft Learn, prerequisites of Entra Connect, as of 2023. */
+export const connectPrerequisites = cite({
+  id: 'S0',
+  title: 'Microsoft Entra Connect: Prerequisites and hardware',
+  date: '2023-11-06',
+  url: `${learn}/connect/how-to-connect-install-prerequisites`,
+});
+
+/** A practitioner's post that gathers nine categories of requirements. It has no stable address. */
+export const gateCheck = cite({
+  id: 'S1',
+  title: 'Entra Connect gate-check in nine categories (infotechninja.com)',
+  date: '2026',
+});
+
+/** Microsoft Learn, prerequisites of both tools side by side. */
+export const integrationPrerequisites = cite({
+  id: 'S2',
+  title: 'Prerequisites for integrating with Active Directory',
+  date: '2023-03-01',
+  url: `${learn}/prerequisites`,
+});
+
+/** Microsoft Learn, prerequisites of Cloud Sync, as of 2024. */
+export const cloudSyncPrerequisites = cite({
+  id: 'S3',
+  title: 'Prerequisites for Microsoft Entra Cloud Sync',
+  date: '2024-04-26',
+  url: `${learn}/cloud-sync/how-to-prerequisites`,
+});
+
+/** Microsoft Learn, what Connect Sync is. */
+export const connectOverview = cite({
+  id: 'S4',
+  title: 'Microsoft Entra Connect Sync: Understand and customize synchronization',
+  date: '2025',
+  url: `${learn}/connect/how-to-connect-sync-whatis`,
+});
+
+/** What Microsoft Learn says in autumn 2026, newer than all of the above: pages by name. */
+export const learn2026 = {
+  connectPrerequisites: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect: Prerequisites and hardware (2026)',
+    date: '2026-01-16',
+    url: `${learn}/connect/how-to-connect-install-prerequisites`,
+  }),
+  existingTenant: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect: When you have an existing tenant',
+    date: '2026-07-01',
+    url: `${learn}/connect/how-to-connect-install-existing-tenant`,
+  }),
+  serviceLimits: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra service limits and restrictions',
+    date: '2026-10-01',
+    url: 'https://learn.microsoft.com/en-us/entra/identity/users/directory-service-limits-restrictions',
+  }),
+  healthAgent: cite({
+    id: 'L2026',
+    title: 'Install the Microsoft Entra Connect Health agents',
+    date: '2026-05-26',
+    url: `${learn}/connect/how-to-connect-health-agent-install`,
+  }),
+  applicationAuthentication: cite({
+    id: 'L2026',
+    title: 'Authenticate to Microsoft Entra ID by using application identity',
+    date: '2025-07-24',
+    url: `${learn}/connect/authenticate-application-id`,
+  }),
+  hardening: cite({
+    id: 'L2026',
+    title: 'Hardening update for Microsoft Entra Connect Sync',
+    date: '2025-09-19',
+    url: `${learn}/connect/harden-update-ad-fs-pingfederate`,
+  }),
+  passThrough: cite({
+    id: 'L2026',
+    title: 'Pass-through authentication: quickstart',
+    date: '2025-09-09',
+    url: `${learn}/connect/how-to-connect-pta-quick-start`,
+  }),
+  accountsAndPermissions: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect: Accounts and permissions',
+    date: '2025-04-09',
+    url: `${learn}/connect/reference-connect-accounts-permissions`,
+  }),
+  cloudSyncPrerequisites: cite({
+    id: 'L2026',
+    title: 'Prerequisites for Microsoft Entra Cloud Sync (2026)',
+    date: '2026-07-27',
+    url: `${learn}/cloud-sync/how-to-prerequisites`,
+  }),
+} as const;

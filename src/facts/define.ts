@@ -1,0 +1,98 @@
+import type { ZodType } from 'zod';
+import type { GraphRead } from '../graph/read.ts';
+import type { Profile } from './profile.ts';
+import type { Cause, Reading } from './reading.ts';
+
+/** What a read may depend on besides other facts. */
+export interface Situation {
+  readonly profile: Profile;
+  readonly now: Date;
+}
+
+type Reads = Readonly<Record<string, GraphRead<unknown>>>;
+type Bodies<R extends Reads> = { [K in keyof R]: R[K] extends GraphRead<infer T> ? T : never };
+type Dependencies = Readonly<Record<string, TenantFact<unknown>>>;
+type Values<D extends Dependencies> = { [K in keyof D]: D[K] extends TenantFact<infer V> ? V : never };
+type Readings<D extends Dependencies> = { [K in keyof D]: D[K] extends TenantFact<infer V> ? Reading<V> : never };
+
+/** Something that Graph tells about the tenant. What it needs is data; `facts/gather.ts` packs many into few round trips. */
+export interface TenantFact<V> {
+  /** A noun phrase for people: "the verified domains". */
+  readonly about: string;
+  /** The value as it is kept in snapshots and given to checks: plain JSON. */
+  readonly value: ZodType<V>;
+  /** Facts that must be read before, and are passed to `reads` and `derive`. Without them this fact has their cause. */
+  readonly after: Dependencies;
+  /** Facts that are read before if they can be. */
+  readonly uses: Dependencies;
+  /** The requests, or why there is nothing to ask Graph. An empty record asks nothing and goes straight to `derive`. */
+  reads(known: Record<string, unknown>, situation: Situation): Reads | { missing: Cause };
+  /** Many independent answers under names of their own: one that fails is unknown by itself. */
+  readonly each: boolean;
+  derive(bodies: Record<string, unknown>, known: Record<string, unknown>): V;
+}
+
+interface Definition<V, A extends Dependencies, U extends Dependencies, R extends Reads> {
+  about: string;
+  value: ZodType<V>;
+  after?: A;
+  uses?: U;
+  reads(known: Values<A> & Readings<U>, situation: Situation): R | { missing: Cause };
+}
+
+/** A fact that is known when all of its reads are. `derive` makes its value from their bodies. */
+export function defineTenantFact<
+  V,
+  R extends Reads,
+  A extends Dependencies = Record<never, never>,
+  U extends Dependencies = Record<never, never>,
+>(
+  definition: Definition<V, A, U, R> & { derive(bodies: Bodies<R>, known: Values<A> & Readings<U>): V },
+): TenantFact<V> {
+  return { after: {}, uses: {}, each: false, ...definition } as unknown as TenantFact<V>;
+}
+
+/** A fact made of independent readings by name (a domain, a group): each is known or unknown by itself. */
+export function defineTenantFactByName<
+  T,
+  A extends Dependencies = Record<never, never>,
+  U extends Dependencies = Record<never, never>,
+>(
+  definition: Definition<Record<string, Reading<T>>, A, U, Readonly<Record<string, GraphRead<T>>>>,
+): TenantFact<Record<string, Reading<T>>> {
+  return {
+    after: {},
+    uses: {},
+    ...definition,
+    each: true,
+    derive: (readings: unknown) => readings,
+  } as unknown as TenantFact<Record<string, Reading<T>>>;
+}
+
+/** What a question accepts. `yesNo` is a choice of two. */
+export type Input =
+  | { kind: 'yesNo' }
+  | { kind: 'choice'; choices: readonly { value: string; title: string }[] }
+  | { kind: 'number'; unit?: string }
+  | { kind: 'version' }
+  | { kind: 'date' }
+  | { kind: 'list' }
+  | { kind: 'text' };
+
+/** Something that only a person can tell. */
+export interface AnswerFact<V> {
+  /** A noun phrase for people: "the number of objects in scope". */
+  readonly about: string;
+  /** The question, in plain words. */
+  readonly ask: string;
+  readonly input: Input;
+  readonly value: ZodType<V>;
+  /** The exact command or page that tells, ready to copy. */
+  readonly howToFindOut: string;
+  /** Where the profile already holds the answer. */
+  fromProfile?(profile: Profile): V | null;
+}
+
+export function defineAnswer<V>(definition: AnswerFact<V>): AnswerFact<V> {
+  return definition;
+}

@@ -1,0 +1,48 @@
+import { type ZodType, z } from 'zod';
+import type { GraphCause } from '../graph/cause.ts';
+
+/** Why a fact is not known: Graph could not tell, nobody was asked yet, or someone said that they do not know. */
+export type Cause = GraphCause | { kind: 'notAsked' | 'saidUnknown'; detail?: string };
+
+/** Where a known fact comes from. Times are ISO 8601 in UTC. */
+export type Source =
+  | { kind: 'graph'; at: string }
+  | { kind: 'person'; at: string; by: { id: string; name: string }; evidence?: string }
+  | { kind: 'file'; at: string }
+  | { kind: 'profile' };
+
+/** A fact: its value and where it comes from, or why it is not known. Never an exception, never a silent default. */
+export type Reading<T> = { ok: true; value: T; source: Source } | { ok: false; cause: Cause };
+
+const time = z.iso.datetime({ offset: true });
+const detail = z.string().optional();
+
+export const causeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('permissionMissing'), permission: z.string(), detail }),
+  z.strictObject({ kind: z.literal('signedInAdminNeeded'), role: z.string(), permission: z.string(), detail }),
+  z.strictObject({ kind: z.literal('licenceMissing'), licence: z.string(), detail }),
+  z.strictObject({
+    kind: z.enum(['throttled', 'unreachable', 'timedOut', 'unexpectedShape', 'notAsked', 'saidUnknown']),
+    detail,
+  }),
+]);
+
+const sourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('graph'), at: time }),
+  z.strictObject({
+    kind: z.literal('person'),
+    at: time,
+    by: z.strictObject({ id: z.string(), name: z.string() }),
+    evidence: z.string().optional(),
+  }),
+  z.strictObject({ kind: z.literal('file'), at: time }),
+  z.strictObject({ kind: z.literal('profile') }),
+]);
+
+/** The schema of a reading, as snapshots hold it. */
+export function readings<T>(value: ZodType<T>): ZodType<Reading<T>> {
+  return z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value, source: sourceSchema }),
+    z.strictObject({ ok: z.literal(false), cause: causeSchema }),
+  ]) as unknown as ZodType<Reading<T>>;
+}

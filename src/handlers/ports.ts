@@ -1,0 +1,50 @@
+import type { Catalogue } from '../catalogue/define.ts';
+import type { FactName, Facts } from '../facts/facts.ts';
+import type { Profile } from '../facts/profile.ts';
+import type { Intent, Who } from '../protocol/intent.ts';
+import type { Review } from '../review/review.ts';
+
+/** What one reading of a tenant gave. */
+export interface TenantReading {
+  /** When the reading began. */
+  readonly asOf: Date;
+  /** The planned installation that the requests were made for. */
+  readonly profile: Profile;
+  readonly facts: Facts;
+  readonly graph: { readonly requests: number; readonly roundTrips: number };
+}
+
+/** What handlers need of the world outside. `main.ts` gives it to them. */
+export interface Ports {
+  readonly reviews: {
+    /** The conversation's current review: the newest one that is not archived. */
+    current(conversationId: string): Promise<Review | null>;
+    get(id: string): Promise<Review | null>;
+    create(review: Review): Promise<void>;
+    /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
+    replace(review: Review, expected: number): Promise<boolean>;
+  };
+  readonly snapshots: {
+    latest(reviewId: string): Promise<TenantReading | null>;
+    add(reviewId: string, reading: TenantReading): Promise<void>;
+  };
+  readonly answers: { of(reviewId: string): Promise<Facts> };
+  readonly tenant: {
+    /** Reads the tenant. Two calls at once for one tenant and profile are one reading. */
+    read(profile: Profile): Promise<TenantReading>;
+  };
+  readonly facts: {
+    /** Facts of the tenant, of people and of the profile as one: a reading of Graph comes before a person's word. */
+    combine(tenant: Facts, answers: Facts, profile: Profile): Facts;
+    about(name: FactName): string;
+  };
+  readonly queue: {
+    /** Puts an intent on the database's queue; it is handled even after a restart, at least once. */
+    add(intent: Intent, who: Who): Promise<void>;
+  };
+  readonly catalogue: Catalogue;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Facts younger than this count as fresh for "are we ready?". Milliseconds. */
+  readonly freshFor: number;
+}

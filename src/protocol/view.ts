@@ -1,0 +1,95 @@
+import type { OutcomeKind, Severity } from '../catalogue/outcome.ts';
+import type { Citation } from '../catalogue/sources.ts';
+import type { Profile } from '../facts/profile.ts';
+import type { Cause } from '../facts/reading.ts';
+import type { Conclusion } from '../review/verdict.ts';
+
+/** One row of a review, as people see it. */
+export interface Finding {
+  readonly check: string;
+  readonly area: string;
+  readonly title: string;
+  readonly outcome: OutcomeKind;
+  readonly severity: Severity;
+  readonly summary: string;
+  /** The first step that mends it. Empty where there is nothing to mend. */
+  readonly fix: string;
+  readonly cause: Cause | null;
+}
+
+/** What could not be read, grouped by why. */
+export interface Unread {
+  readonly cause: Cause;
+  readonly checks: readonly { readonly check: string; readonly title: string; readonly severity: Severity }[];
+}
+
+interface About {
+  readonly review: { readonly id: string; readonly name: string; readonly revision: number };
+  readonly tenant: { readonly id: string; readonly name: string } | null;
+  readonly tool: Profile['tool'];
+}
+
+export interface SummaryView extends About, Conclusion {
+  readonly kind: 'summary';
+  readonly counts: Readonly<Record<OutcomeKind, number>>;
+  /** What stands between the team and "ready", worst first. */
+  readonly blockers: readonly Finding[];
+  readonly unread: readonly Unread[];
+  /** When the tenant was read, ISO 8601 in UTC, and how long ago that is in minutes. */
+  readonly asOf: string;
+  readonly ageMinutes: number;
+}
+
+export interface FindingsView extends About {
+  readonly kind: 'findings';
+  readonly filter: { readonly by: 'area'; readonly area: string } | { readonly by: 'blockers' | 'unread' | 'all' };
+  readonly areas: readonly string[];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly rows: readonly Finding[];
+  readonly asOf: string;
+}
+
+export interface DetailView extends About {
+  readonly kind: 'detail';
+  readonly finding: Finding;
+  readonly why: string;
+  readonly steps: readonly string[];
+  readonly verify: string;
+  /** The value that was judged, as text. Empty where there is none. */
+  readonly value: string;
+  /** The facts that the outcome rests on, each with where it comes from or why it is missing. */
+  readonly evidence: readonly { readonly about: string; readonly from: string; readonly at: string | null }[];
+  readonly sources: readonly Citation[];
+  readonly conflict: string;
+}
+
+export interface ProfileView {
+  readonly kind: 'profile';
+  readonly review: About['review'];
+  readonly profile: Profile;
+  /** What was typed and could not be understood, by field, with a sentence that says what is accepted. */
+  readonly errors: Readonly<Partial<Record<keyof Profile, { readonly typed: string; readonly accepted: string }>>>;
+}
+
+/** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
+export type View =
+  | { readonly kind: 'welcome' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'progress'; readonly reviewName: string; readonly since: string }
+  | SummaryView
+  | FindingsView
+  | DetailView
+  | ProfileView
+  /** A sentence: a refusal, an unknown command with the nearest ones, or a defect with its id. */
+  | { readonly kind: 'notice'; readonly text: string; readonly commands: readonly string[] };
+
+export type ViewKind = View['kind'];
+export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
+
+/** A view on its way out. Views with the same slot in one conversation share one message, updated in place. */
+export interface Shown {
+  readonly view: View;
+  readonly slot?: string;
+}
