@@ -14,7 +14,7 @@ const may = (folder, targets, comment, typesOnly = []) => {
       comment: `${folder} may know the types of ${target}, never its code`,
       severity: 'error',
       from: { path: `^src/${folder}/` },
-      to: { path: `^src/${target}/`, dependencyTypesNot: ['type-only'] },
+      to: { path: `^src/${target}/`, pathNot: targets.map((file) => `^src/${file}\\.ts$`), dependencyTypesNot: ['type-only'] },
     })),
   ];
 };

@@ -3,7 +3,7 @@ import tenantExists from './checks/tenant/exists.ts';
 import type { Catalogue } from './define.ts';
 
 /** Changes when any rule or wording changes. */
-export const catalogueVersion = 'f6535b8f5269';
+export const catalogueVersion = '9cfdda418444';
 
 export const catalogue: Catalogue = {
   'tenant.exists': tenantExists,

@@ -9,6 +9,14 @@ export interface Situation {
   readonly now: Date;
 }
 
+/** Why there is nothing to ask Graph. */
+export interface Missing {
+  readonly missing: Cause;
+}
+
+/** For a fact whose requests cannot even be written: nobody said which account, or the cloud does not offer it. */
+export const missing = (cause: Cause): Missing => ({ missing: cause });
+
 type Reads = Readonly<Record<string, GraphRead<unknown>>>;
 type Bodies<R extends Reads> = { [K in keyof R]: R[K] extends GraphRead<infer T> ? T : never };
 type Dependencies = Readonly<Record<string, TenantFact<unknown>>>;
@@ -26,7 +34,7 @@ export interface TenantFact<V> {
   /** Facts that are read before if they can be. */
   readonly uses: Dependencies;
   /** The requests, or why there is nothing to ask Graph. An empty record asks nothing and goes straight to `derive`. */
-  reads(known: Record<string, unknown>, situation: Situation): Reads | { missing: Cause };
+  reads(known: Record<string, unknown>, situation: Situation): Reads | Missing;
   /** Many independent answers under names of their own: one that fails is unknown by itself. */
   readonly each: boolean;
   derive(bodies: Record<string, unknown>, known: Record<string, unknown>): V;
@@ -37,7 +45,7 @@ interface Definition<V, A extends Dependencies, U extends Dependencies, R extend
   value: ZodType<V>;
   after?: A;
   uses?: U;
-  reads(known: Values<A> & Readings<U>, situation: Situation): R | { missing: Cause };
+  reads(known: Values<A> & Readings<U>, situation: Situation): R | Missing;
 }
 
 /** A fact that is known when all of its reads are. `derive` makes its value from their bodies. */

@@ -1,0 +1,20 @@
+import type { DirectorySizeQuota, Organization } from '@microsoft/microsoft-graph-types-beta';
+import { z } from 'zod';
+import { entity, readList } from '../../graph/read.ts';
+import { defineTenantFact } from '../define.ts';
+
+const quota = entity<DirectorySizeQuota>()({ used: z.number().int(), total: z.number().int() });
+
+/** Graph's own count and limit of directory objects. Only beta declares it, and not every tenant has it: then `null`. */
+export default defineTenantFact({
+  about: "Graph's own object quota",
+  value: quota.nullable(),
+  reads: () => ({
+    organizations: readList(
+      '/organization?$select=directorySizeQuota,onPremisesLastPasswordSyncDateTime',
+      entity<Organization>()({ directorySizeQuota: quota.nullish() }),
+      { version: 'beta', permission: 'Organization.Read.All' },
+    ),
+  }),
+  derive: ({ organizations }) => organizations[0]?.directorySizeQuota ?? null,
+});

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { agent, readAgents } from '../agents.ts';
+import { defineTenantFact } from '../define.ts';
+
+/** The Cloud Sync provisioning agents. An upgrade leaves an inactive record behind for some days. */
+export default defineTenantFact({
+  about: 'the provisioning agents',
+  value: z.array(agent),
+  reads: () => ({ agents: readAgents('provisioning') }),
+  derive: ({ agents }) => agents,
+});
