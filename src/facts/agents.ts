@@ -12,7 +12,6 @@ export const agent = entity<OnPremisesAgent>()({
 export function readAgents(publishing: 'provisioning' | 'authentication') {
   return readList(`/onPremisesPublishingProfiles/${publishing}/agents`, agent, {
     version: 'beta',
-    permission: 'Policy.Read.HybridAuthentication',
     access: 'signedInAdmin',
     absent: { value: [] },
   });

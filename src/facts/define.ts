@@ -10,12 +10,15 @@ export interface Situation {
 }
 
 /** Why there is nothing to ask Graph. */
-export interface Missing {
-  readonly missing: Cause;
+export class Missing {
+  readonly cause: Cause;
+  constructor(cause: Cause) {
+    this.cause = cause;
+  }
 }
 
 /** For a fact whose requests cannot even be written: nobody said which account, or the cloud does not offer it. */
-export const missing = (cause: Cause): Missing => ({ missing: cause });
+export const missing = (cause: Cause): Missing => new Missing(cause);
 
 type Reads = Readonly<Record<string, GraphRead<unknown>>>;
 type Bodies<R extends Reads> = { [K in keyof R]: R[K] extends GraphRead<infer T> ? T : never };
@@ -27,6 +30,8 @@ type Readings<D extends Dependencies> = { [K in keyof D]: D[K] extends TenantFac
 export interface TenantFact<V> {
   /** A noun phrase for people: "the verified domains". */
   readonly about: string;
+  /** The least application permissions that its reads need. */
+  readonly permissions: readonly string[];
   /** The value as it is kept in snapshots and given to checks: plain JSON. */
   readonly value: ZodType<V>;
   /** Facts that must be read before, and are passed to `reads` and `derive`. Without them this fact has their cause. */
@@ -42,6 +47,8 @@ export interface TenantFact<V> {
 
 interface Definition<V, A extends Dependencies, U extends Dependencies, R extends Reads> {
   about: string;
+  /** The least application permission: one for all reads, or one for each by its name. */
+  permission: string | { [K in keyof R]: string };
   value: ZodType<V>;
   after?: A;
   uses?: U;
@@ -57,7 +64,7 @@ export function defineTenantFact<
 >(
   definition: Definition<V, A, U, R> & { derive(bodies: Bodies<R>, known: Values<A> & Readings<U>): V },
 ): TenantFact<V> {
-  return { after: {}, uses: {}, each: false, ...definition } as unknown as TenantFact<V>;
+  return define<V>({ ...definition, each: false });
 }
 
 /** A fact made of independent readings by name (a domain, a group): each is known or unknown by itself. */
@@ -66,15 +73,31 @@ export function defineTenantFactByName<
   A extends Dependencies = Record<never, never>,
   U extends Dependencies = Record<never, never>,
 >(
-  definition: Definition<Record<string, Reading<T>>, A, U, Readonly<Record<string, GraphRead<T>>>>,
+  definition: Definition<Record<string, Reading<T>>, A, U, Readonly<Record<string, GraphRead<T>>>> & {
+    permission: string;
+  },
 ): TenantFact<Record<string, Reading<T>>> {
+  return define({ ...definition, each: true, derive: (readings: unknown) => readings });
+}
+
+/** Forgets the exact types, which hold inside one definition only, and tells each read its permission. */
+function define<V>(definition: object): TenantFact<V> {
+  const fact = { after: {}, uses: {}, ...definition } as TenantFact<V> & {
+    permission: string | Record<string, string>;
+  };
+  const { permission } = fact;
+  const permissionOf = (read: string) => (typeof permission === 'string' ? permission : (permission[read] as string));
   return {
-    after: {},
-    uses: {},
-    ...definition,
-    each: true,
-    derive: (readings: unknown) => readings,
-  } as unknown as TenantFact<Record<string, Reading<T>>>;
+    ...fact,
+    permissions: [...new Set(typeof permission === 'string' ? [permission] : Object.values(permission))],
+    reads(known, situation) {
+      const reads = fact.reads(known, situation);
+      if (reads instanceof Missing) return reads;
+      return Object.fromEntries(
+        Object.entries(reads).map(([name, read]) => [name, { ...read, permission: permissionOf(name) }]),
+      );
+    },
+  };
 }
 
 /** What a question accepts. `yesNo` is a choice of two. */

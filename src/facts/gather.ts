@@ -1,6 +1,6 @@
 import type { GraphResult } from '../graph/cause.ts';
 import type { GraphRead } from '../graph/read.ts';
-import type { Situation, TenantFact } from './define.ts';
+import { Missing, type Situation, type TenantFact } from './define.ts';
 import type { FactName, Facts } from './facts.ts';
 import { tenantFacts } from './index.generated.ts';
 import type { Cause, Reading } from './reading.ts';
@@ -72,14 +72,11 @@ function plan(
   }
   for (const [key, on] of Object.entries(fact.uses)) dependencies[key] = reading(on);
   const reads = fact.reads(dependencies, situation);
-  if (isMissing(reads)) return { ...nothing, refused: reads.missing };
+  if (reads instanceof Missing) return { ...nothing, refused: reads.cause };
   const entries = Object.entries(reads);
   const beyond = entries.slice(mostReads).map(([key]) => key);
   return { fact, name, dependencies, beyond, reads: Object.fromEntries(entries.slice(0, mostReads)) };
 }
-
-const isMissing = (reads: object): reads is { missing: Cause } =>
-  'missing' in reads && typeof reads.missing === 'object' && reads.missing !== null && 'kind' in reads.missing;
 
 function settle(
   { fact, reads, dependencies, beyond }: Planned,

@@ -11,8 +11,8 @@ export type SmallBucket = 'reports' | 'conditionalAccess';
 
 export interface ReadOptions {
   version?: 'v1.0' | 'beta';
-  /** The least application permission, as `infra/permissions.json` will list it. */
-  permission: string;
+  /** The least application permission. A fact names its own once, and its reads get it from there. */
+  permission?: string;
   /** `signedInAdmin`: documented for a signed-in administrator only; app-only is tried first all the same. */
   access?: 'app' | 'signedInAdmin';
   /** Sends `ConsistencyLevel: eventual`, which advanced queries require. */
@@ -34,13 +34,13 @@ export interface GraphRead<T> extends Required<Omit<ReadOptions, 'bucket'>> {
   readonly absent?: { readonly value: T };
 }
 
-const defaults = { version: 'v1.0', access: 'app', eventual: false } as const;
+const defaults = { version: 'v1.0', permission: '', access: 'app', eventual: false } as const;
 
 /** Reads one object. */
 export function readOne<T>(
   path: string,
   schema: ZodType<T>,
-  options: ReadOptions & { absent?: { value: T } },
+  options: ReadOptions & { absent?: { value: T } } = {},
 ): GraphRead<T> {
   return { ...defaults, ...options, form: 'object', path, schema, maxPages: 1 };
 }
@@ -49,13 +49,13 @@ export function readOne<T>(
 export function readList<T>(
   path: string,
   item: ZodType<T>,
-  options: ReadOptions & { maxPages?: number; absent?: { value: T[] } },
+  options: ReadOptions & { maxPages?: number; absent?: { value: T[] } } = {},
 ): GraphRead<T[]> {
   return { ...defaults, maxPages: 20, ...options, form: 'list', path, schema: item };
 }
 
 /** Reads a `$count` segment: a bare number as text, always an advanced query. */
-export function readCount(path: string, options: ReadOptions): GraphRead<number> {
+export function readCount(path: string, options: ReadOptions = {}): GraphRead<number> {
   return {
     ...defaults,
     ...options,

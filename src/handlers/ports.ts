@@ -36,13 +36,18 @@ export interface Ports {
   readonly facts: {
     /** Facts of the tenant, of people and of the profile as one: a reading of Graph comes before a person's word. */
     combine(tenant: Facts, answers: Facts, profile: Profile): Facts;
+    /** A noun phrase for people. */
     about(name: FactName): string;
+    /** The facts that only a person can tell. */
+    readonly asked: ReadonlySet<FactName>;
   };
   readonly queue: {
     /** Puts an intent on the database's queue; it is handled even after a restart, at least once. */
     add(intent: Intent, who: Who): Promise<void>;
   };
   readonly catalogue: Catalogue;
+  /** The planned installation that a new review starts from. */
+  readonly firstProfile: Profile;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Facts younger than this count as fresh for "are we ready?". Milliseconds. */

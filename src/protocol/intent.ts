@@ -3,10 +3,6 @@ import { profileSchema } from '../facts/profile.ts';
 
 /** At most this many characters of any text that people type. */
 const line = z.string().trim().min(1).max(200);
-const checkId = z
-  .string()
-  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
-  .max(100);
 const reviewId = z.uuid();
 
 /** What a form sends: only the fields that its card has, checked by the profile's own schema. */
@@ -45,7 +41,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
     ]),
     page: z.number().int().min(1).max(1000).default(1),
   }),
-  z.object({ kind: z.literal('check.explain'), check: checkId }),
+  z.object({ kind: z.literal('check.explain'), /** A check's id, or words to find it by. */ check: line }),
   z.object({ kind: z.literal('review.create'), name: line.optional() }),
   z.object({ kind: z.literal('profile.show') }),
   z.object({ kind: z.literal('profile.save'), review: reviewId, revision: z.number().int(), form: profileForm }),

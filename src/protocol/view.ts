@@ -71,6 +71,8 @@ export interface ProfileView {
   readonly profile: Profile;
   /** What was typed and could not be understood, by field, with a sentence that says what is accepted. */
   readonly errors: Readonly<Partial<Record<keyof Profile, { readonly typed: string; readonly accepted: string }>>>;
+  /** Someone else saved it while this form was open: it shows what is stored now, and nothing of this press was saved. */
+  readonly overtaken: boolean;
 }
 
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */

@@ -16,6 +16,7 @@ const assignment = entity<UnifiedRoleAssignment>()({
  */
 export default defineTenantFact({
   about: "the installing account's roles, direct and through groups",
+  permission: 'RoleManagement.Read.Directory',
   value: z.array(assignment),
   after: { account },
   reads: ({ account }): Record<string, ReturnType<typeof transitive>> =>
@@ -27,6 +28,6 @@ function transitive(userId: string) {
   return readList(
     `/roleManagement/directory/transitiveRoleAssignments?$count=true&$filter=principalId eq '${userId}'`,
     assignment,
-    { version: 'beta', eventual: true, permission: 'RoleManagement.Read.Directory' },
+    { version: 'beta', eventual: true },
   );
 }

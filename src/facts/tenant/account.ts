@@ -19,6 +19,7 @@ const account = entity<User>()({
 /** The account that will run the wizard, or `null` where the tenant has no such user. */
 export default defineTenantFact({
   about: 'the installing account',
+  permission: 'User.Read.All',
   value: account.nullable(),
   reads: (_, { profile }) =>
     profile.installingAccount === null
@@ -28,7 +29,7 @@ export default defineTenantFact({
             // A guest's user principal name holds #EXT#, which would end the path if it were not encoded.
             `/users/${encodeURIComponent(profile.installingAccount)}?$select=id,displayName,userPrincipalName,userType,accountEnabled,externalUserState,onPremisesSyncEnabled,identities`,
             account,
-            { permission: 'User.Read.All', absent: { value: null } },
+            { absent: { value: null } },
           ),
         },
   derive: ({ account }) => account,

@@ -15,11 +15,11 @@ const synchronization = entity<OnPremisesDirectorySynchronization>()({
 /** The version of the Entra Connect that synchronizes now, such as `2.6.92.0`; `null` where none has reported. Beta only. */
 export default defineTenantFact({
   about: 'the installed version of Entra Connect',
+  permission: 'OnPremDirectorySynchronization.Read.All',
   value: z.string().nullable(),
   reads: () => ({
     synchronizations: readList('/directory/onPremisesSynchronization', synchronization, {
       version: 'beta',
-      permission: 'OnPremDirectorySynchronization.Read.All',
       access: 'signedInAdmin',
       absent: { value: [] },
     }),

@@ -15,6 +15,7 @@ const record = entity<DomainDnsTxtRecord & DomainDnsMxRecord>()({
 /** By planned suffix that is added but not verified: the DNS records of which one is still missing. */
 export default defineTenantFactByName({
   about: 'the DNS records that verify a domain',
+  permission: 'Domain.Read.All',
   value: z.record(z.string(), readings(z.array(record))),
   after: { domains },
   reads: ({ domains }, { profile }) =>
@@ -23,9 +24,7 @@ export default defineTenantFactByName({
         .filter((domain) => !domain.isVerified && profile.upnSuffixes.includes(domain.id.toLowerCase()))
         .map((domain) => [
           domain.id.toLowerCase(),
-          readList(`/domains/${encodeURIComponent(domain.id)}/verificationDnsRecords`, record, {
-            permission: 'Domain.Read.All',
-          }),
+          readList(`/domains/${encodeURIComponent(domain.id)}/verificationDnsRecords`, record),
         ]),
     ),
 });

@@ -14,11 +14,10 @@ const domain = entity<Domain>()({
 
 export default defineTenantFact({
   about: 'the domains',
+  permission: 'Domain.Read.All',
   value: z.array(domain),
   reads: () => ({
-    domains: readList('/domains?$select=id,authenticationType,isDefault,isInitial,isRoot,isVerified', domain, {
-      permission: 'Domain.Read.All',
-    }),
+    domains: readList('/domains?$select=id,authenticationType,isDefault,isInitial,isRoot,isVerified', domain),
   }),
   derive: ({ domains }) => domains,
 });

@@ -20,6 +20,7 @@ const daysKept = 7;
 /** Changes to federation in the last seven days, newest first. Not offered by Graph in China. */
 export default defineTenantFact({
   about: 'the changes to federation settings in the last 7 days',
+  permission: 'AuditLog.Read.All',
   value: z.array(z.object({ at: z.string(), activity: z.string(), domain: z.string(), by: z.string() })),
   reads: (_, { now, profile }) => {
     if (profile.cloud === 'china')
@@ -29,7 +30,7 @@ export default defineTenantFact({
       audits: readList(
         `/auditLogs/directoryAudits?$filter=activityDateTime ge ${since} and (activityDisplayName eq 'Set federation settings on domain' or activityDisplayName eq 'Set domain authentication')`,
         audit,
-        { permission: 'AuditLog.Read.All', bucket: 'reports' },
+        { bucket: 'reports' },
       ),
     };
   },

@@ -14,6 +14,7 @@ const federation = entity<InternalDomainFederation>()({
 /** By federated domain. A domain may have none: Graph then answers 404. */
 export default defineTenantFactByName({
   about: 'the federation settings of each federated domain',
+  permission: 'Domain-InternalFederation.Read.All',
   value: z.record(z.string(), readings(z.array(federation))),
   after: { domains },
   reads: ({ domains }) =>
@@ -24,7 +25,6 @@ export default defineTenantFactByName({
           domain.id,
           // The endpoint takes no query options at all.
           readList(`/domains/${encodeURIComponent(domain.id)}/federationConfiguration`, federation, {
-            permission: 'Domain-InternalFederation.Read.All',
             absent: { value: [] },
           }),
         ]),

@@ -14,11 +14,10 @@ const sku = entity<SubscribedSku>()({
 /** What the tenant subscribes to, with the service plans inside. */
 export default defineTenantFact({
   about: 'the licences',
+  permission: 'LicenseAssignment.Read.All',
   value: z.array(sku),
   reads: () => ({
-    skus: readList('/subscribedSkus?$select=skuPartNumber,capabilityStatus,servicePlans', sku, {
-      permission: 'LicenseAssignment.Read.All',
-    }),
+    skus: readList('/subscribedSkus?$select=skuPartNumber,capabilityStatus,servicePlans', sku),
   }),
   derive: ({ skus }) => skus,
 });

@@ -14,15 +14,13 @@ const registration = entity<UserRegistrationDetails>()({
 /** Whether each administrator has registered for MFA, from the registration report. Needs P1. */
 export default defineTenantFact({
   about: "the administrators' MFA registrations",
+  permission: 'AuditLog.Read.All',
   value: z.array(registration),
   reads: () => ({
     registrations: readList(
       '/reports/authenticationMethods/userRegistrationDetails?$filter=isAdmin eq true',
       registration,
-      {
-        permission: 'AuditLog.Read.All',
-        bucket: 'reports',
-      },
+      { bucket: 'reports' },
     ),
   }),
   derive: ({ registrations }) => registrations,

@@ -8,12 +8,13 @@ const quota = entity<DirectorySizeQuota>()({ used: z.number().int(), total: z.nu
 /** Graph's own count and limit of directory objects. Only beta declares it, and not every tenant has it: then `null`. */
 export default defineTenantFact({
   about: "Graph's own object quota",
+  permission: 'Organization.Read.All',
   value: quota.nullable(),
   reads: () => ({
     organizations: readList(
       '/organization?$select=directorySizeQuota,onPremisesLastPasswordSyncDateTime',
       entity<Organization>()({ directorySizeQuota: quota.nullish() }),
-      { version: 'beta', permission: 'Organization.Read.All' },
+      { version: 'beta' },
     ),
   }),
   derive: ({ organizations }) => organizations[0]?.directorySizeQuota ?? null,

@@ -16,12 +16,12 @@ const organization = entity<Organization>()({
 
 export default defineTenantFact({
   about: 'the organization',
+  permission: 'Organization.Read.All',
   value: organization,
   reads: () => ({
     organizations: readList(
       '/organization?$select=id,displayName,tenantType,createdDateTime,onPremisesSyncEnabled,onPremisesLastSyncDateTime,verifiedDomains',
       organization,
-      { permission: 'Organization.Read.All' },
     ),
   }),
   derive: ({ organizations }) => organizations[0] as z.output<typeof organization>,

@@ -5,6 +5,7 @@ import { defineTenantFact } from '../define.ts';
 /** The Cloud Sync provisioning agents. An upgrade leaves an inactive record behind for some days. */
 export default defineTenantFact({
   about: 'the provisioning agents',
+  permission: 'Policy.Read.HybridAuthentication',
   value: z.array(agent),
   reads: () => ({ agents: readAgents('provisioning') }),
   derive: ({ agents }) => agents,

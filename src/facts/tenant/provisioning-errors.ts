@@ -23,10 +23,11 @@ export default defineTenantFact({
   value: z.array(
     z.object({ object: z.enum(['user', 'group', 'contact']), property: z.string(), count: z.number().int() }),
   ),
+  permission: { user: 'User.Read.All', group: 'Group.Read.All', contact: 'OrgContact.Read.All' },
   reads: () => ({
-    user: readList(`/users?${query}`, erroneous, { eventual: true, permission: 'User.Read.All' }),
-    group: readList(`/groups?${query}`, erroneous, { eventual: true, permission: 'Group.Read.All' }),
-    contact: readList(`/contacts?${query}`, erroneous, { eventual: true, permission: 'OrgContact.Read.All' }),
+    user: readList(`/users?${query}`, erroneous, { eventual: true }),
+    group: readList(`/groups?${query}`, erroneous, { eventual: true }),
+    contact: readList(`/contacts?${query}`, erroneous, { eventual: true }),
   }),
   derive: (found) => {
     const counts = new Map<string, { object: 'user' | 'group' | 'contact'; property: string; count: number }>();

@@ -17,12 +17,12 @@ const instance = entity<UnifiedRoleAssignmentScheduleInstance>()({
 /** Role assignments as Privileged Identity Management sees them: standing or activated, and until when. Needs P2. */
 export default defineTenantFact({
   about: 'the standing and activated role assignments',
+  permission: 'RoleManagement.Read.Directory',
   value: z.array(instance),
   reads: () => ({
     instances: readList(
       '/roleManagement/directory/roleAssignmentScheduleInstances?$select=principalId,roleDefinitionId,directoryScopeId,assignmentType,memberType,endDateTime',
       instance,
-      { permission: 'RoleManagement.Read.Directory' },
     ),
   }),
   derive: ({ instances }) => instances,

@@ -20,12 +20,11 @@ const assignment = entity<UnifiedRoleAssignment>()({
 /** Every role assignment as it was made: to a user itself, to a group, to a service principal. */
 export default defineTenantFact({
   about: 'the role assignments',
+  permission: 'RoleManagement.Read.Directory',
   value: z.array(assignment),
   reads: () => ({
     // Two expands at once are answered with 400; names of roles come from roleDefinitions.
-    assignments: readList('/roleManagement/directory/roleAssignments?$expand=principal', assignment, {
-      permission: 'RoleManagement.Read.Directory',
-    }),
+    assignments: readList('/roleManagement/directory/roleAssignments?$expand=principal', assignment),
   }),
   derive: ({ assignments }) => assignments,
 });

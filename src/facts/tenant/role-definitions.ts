@@ -12,11 +12,11 @@ const role = entity<UnifiedRoleDefinition>()({
 /** Directory roles and which of them Microsoft calls privileged. Only beta says so. */
 export default defineTenantFact({
   about: 'the directory roles',
+  permission: 'RoleManagement.Read.Directory',
   value: z.array(role),
   reads: () => ({
     roles: readList('/roleManagement/directory/roleDefinitions?$select=id,displayName,isPrivileged', role, {
       version: 'beta',
-      permission: 'RoleManagement.Read.Directory',
     }),
   }),
   derive: ({ roles }) => roles,

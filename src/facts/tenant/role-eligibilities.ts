@@ -16,11 +16,10 @@ const instance = entity<UnifiedRoleEligibilityScheduleInstance>()({
 /** Roles that people may activate in Privileged Identity Management but do not hold now. Needs P2. */
 export default defineTenantFact({
   about: 'the eligible role assignments',
+  permission: 'RoleManagement.Read.Directory',
   value: z.array(instance),
   reads: () => ({
-    instances: readList('/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal', instance, {
-      permission: 'RoleManagement.Read.Directory',
-    }),
+    instances: readList('/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal', instance),
   }),
   derive: ({ instances }) => instances,
 });

@@ -9,6 +9,7 @@ import { roleHolder, roleHolderSelect } from './role-holders.ts';
 /** By id of a group that holds a role or is eligible for one: its users, nested ones included. */
 export default defineTenantFactByName({
   about: 'the members of groups that hold a role',
+  permission: 'GroupMember.Read.All',
   value: z.record(z.string(), readings(z.array(roleHolder))),
   after: { roleAssignments },
   uses: { roleEligibilities },
@@ -22,9 +23,7 @@ export default defineTenantFactByName({
     return Object.fromEntries(
       [...groups].map((id) => [
         id,
-        readList(`/groups/${id}/transitiveMembers/microsoft.graph.user?$select=${roleHolderSelect}`, roleHolder, {
-          permission: 'GroupMember.Read.All',
-        }),
+        readList(`/groups/${id}/transitiveMembers/microsoft.graph.user?$select=${roleHolderSelect}`, roleHolder),
       ]),
     );
   },

@@ -24,6 +24,7 @@ const idsInFilter = 15;
 /** The users that hold a role themselves or are eligible for one. An expanded principal does not carry all of this. */
 export default defineTenantFact({
   about: 'the users that hold a role',
+  permission: 'User.Read.All',
   value: z.array(roleHolder),
   after: { roleAssignments },
   uses: { roleEligibilities },
@@ -39,9 +40,7 @@ export default defineTenantFact({
     const reads: Record<string, GraphRead<z.output<typeof roleHolder>[]>> = {};
     for (let at = 0; at < ids.length; at += idsInFilter) {
       const some = ids.slice(at, at + idsInFilter).map((id) => `'${id}'`);
-      reads[at] = readList(`/users?$filter=id in (${some.join(',')})&$select=${roleHolderSelect}`, roleHolder, {
-        permission: 'User.Read.All',
-      });
+      reads[at] = readList(`/users?$filter=id in (${some.join(',')})&$select=${roleHolderSelect}`, roleHolder);
     }
     return reads;
   },

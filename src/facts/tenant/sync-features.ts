@@ -29,10 +29,10 @@ const value = z.object({
  */
 export default defineTenantFact({
   about: 'the synchronization features',
+  permission: 'OnPremDirectorySynchronization.Read.All',
   value,
   reads: () => ({
     synchronizations: readList('/directory/onPremisesSynchronization', synchronization, {
-      permission: 'OnPremDirectorySynchronization.Read.All',
       access: 'signedInAdmin',
       absent: { value: [] },
     }),

@@ -9,11 +9,17 @@ const synchronized = '$filter=onPremisesSyncEnabled eq true';
 export default defineTenantFact({
   about: 'the number of objects that are synchronized already',
   value: z.object({ users: count, groups: count, contacts: count, devices: count }),
+  permission: {
+    users: 'User.Read.All',
+    groups: 'GroupMember.Read.All',
+    contacts: 'OrgContact.Read.All',
+    devices: 'Device.Read.All',
+  },
   reads: () => ({
-    users: readCount(`/users/$count?${synchronized}`, { permission: 'User.Read.All' }),
-    groups: readCount(`/groups/$count?${synchronized}`, { permission: 'GroupMember.Read.All' }),
-    contacts: readCount(`/contacts/$count?${synchronized}`, { permission: 'OrgContact.Read.All' }),
-    devices: readCount(`/devices/$count?${synchronized}`, { permission: 'Device.Read.All' }),
+    users: readCount(`/users/$count?${synchronized}`),
+    groups: readCount(`/groups/$count?${synchronized}`),
+    contacts: readCount(`/contacts/$count?${synchronized}`),
+    devices: readCount(`/devices/$count?${synchronized}`),
   }),
   derive: (counts) => counts,
 });

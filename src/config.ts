@@ -1,0 +1,113 @@
+import { type Cloud, clouds } from './graph/clouds.ts';
+
+/** Settings of the Bot Framework, under the names that botbuilder itself uses. */
+export interface BotSettings {
+  readonly MicrosoftAppId: string;
+  readonly MicrosoftAppType: 'SingleTenant' | 'UserAssignedMSI';
+  readonly MicrosoftAppTenantId: string;
+  readonly MicrosoftAppPassword?: string;
+  readonly CertificateThumbprint?: string;
+  readonly CertificatePrivateKey?: string;
+}
+
+/** How Preflight reads the tenant. */
+export interface GraphSettings {
+  readonly cloud: Cloud;
+  /** The root of Graph without a version: the cloud's own, or a stand-in on loopback. */
+  readonly endpoint: string;
+  readonly accessToken?: string;
+  readonly tenantId?: string;
+}
+
+/** Where reviews are kept. */
+export type StoreSettings = { readonly databaseUrl: string } | { readonly dataDir: string };
+
+export interface Settings {
+  readonly bot: BotSettings;
+  readonly graph: GraphSettings;
+  readonly store: StoreSettings;
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+/** The configuration is incomplete or contradicts itself. `problems` has a sentence for each thing to mend. */
+export class ConfigurationError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+// An empty variable is how many deployment tools write "not set".
+const value = (env: Environment, name: string) => env[name]?.trim() || undefined;
+const optional = <K extends string>(name: K, found: string | undefined) =>
+  (found === undefined ? {} : { [name]: found }) as { [P in K]?: string };
+
+/** What the server needs, read once from the environment. Throws a ConfigurationError that names everything that is missing. */
+export function readSettings(env: Environment = process.env): Settings {
+  const problems: string[] = [];
+  const need = (name: string, why: string): string => {
+    const found = value(env, name);
+    if (found === undefined) problems.push(`${name} is missing: ${why}`);
+    return found ?? '';
+  };
+
+  const type = value(env, 'MicrosoftAppType') ?? 'SingleTenant';
+  if (type !== 'SingleTenant' && type !== 'UserAssignedMSI')
+    problems.push(`MicrosoftAppType is "${type}": it is SingleTenant or UserAssignedMSI.`);
+  const bot = {
+    MicrosoftAppId: need('MicrosoftAppId', 'the application id of the bot registration.'),
+    MicrosoftAppType: type as BotSettings['MicrosoftAppType'],
+    MicrosoftAppTenantId: need('MicrosoftAppTenantId', 'the tenant that the bot is registered in.'),
+    ...optional('MicrosoftAppPassword', value(env, 'MicrosoftAppPassword')),
+    ...optional('CertificateThumbprint', value(env, 'CertificateThumbprint')),
+    ...optional('CertificatePrivateKey', value(env, 'CertificatePrivateKey')),
+  };
+  const hasCertificate = bot.CertificateThumbprint && bot.CertificatePrivateKey;
+  if (type === 'SingleTenant' && !bot.MicrosoftAppPassword && !hasCertificate)
+    problems.push(
+      'MicrosoftAppPassword is missing, or else CertificateThumbprint with CertificatePrivateKey: how the bot signs in.',
+    );
+
+  const store = readStore(env);
+  if (!store) problems.push('DATABASE_URL or DATA_DIR is missing: where reviews are kept.');
+
+  const port = Number(value(env, 'PORT') ?? 3978);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT is not a port number.');
+
+  const graph = attempt(problems, () => readGraphSettings(env));
+  if (problems.length > 0 || !store || !graph) throw new ConfigurationError(problems);
+  return { bot, store, port, graph, logLevel: value(env, 'LOG_LEVEL') ?? 'info' };
+}
+
+/** How to reach Graph: enough for a scan from the command line. Throws a ConfigurationError. */
+export function readGraphSettings(env: Environment = process.env): GraphSettings {
+  const cloud = value(env, 'CLOUD') ?? 'global';
+  if (!(cloud in clouds))
+    throw new ConfigurationError([`CLOUD is "${cloud}": it is one of ${Object.keys(clouds).join(', ')}.`]);
+  return {
+    cloud: cloud as Cloud,
+    endpoint: value(env, 'GRAPH_ENDPOINT')?.replace(/\/+$/, '') ?? clouds[cloud as Cloud].graph,
+    ...optional('accessToken', value(env, 'GRAPH_ACCESS_TOKEN')),
+    ...optional('tenantId', value(env, 'AZURE_TENANT_ID') ?? value(env, 'MicrosoftAppTenantId')),
+  };
+}
+
+function readStore(env: Environment): StoreSettings | null {
+  const databaseUrl = value(env, 'DATABASE_URL');
+  const dataDir = value(env, 'DATA_DIR');
+  return databaseUrl ? { databaseUrl } : dataDir ? { dataDir } : null;
+}
+
+function attempt<T>(problems: string[], read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
+}

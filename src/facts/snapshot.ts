@@ -1,0 +1,42 @@
+import { type ZodType, z } from 'zod';
+import type { Facts } from './facts.ts';
+import { answerFacts, tenantFacts } from './index.generated.ts';
+import { profileSchema } from './profile.ts';
+import { readings } from './reading.ts';
+
+const values = Object.entries<{ value: ZodType }>({ ...answerFacts, ...tenantFacts });
+
+/** Every fact by name, each of them optional: what is absent was not asked. */
+export const factsSchema = z.strictObject(
+  Object.fromEntries(values.map(([name, { value }]) => [name, readings(value).optional()])),
+) as unknown as ZodType<Facts>;
+
+/** Answers as a file holds them: fact name → value. A tenant fact may be attested in the same way. */
+export const answersSchema = z
+  .strictObject(Object.fromEntries(values.map(([name, { value }]) => [name, value.optional()])))
+  .describe('Answers: fact name → value');
+
+/** All that a review was judged on at one moment. Judging it again at `asOf` gives the same outcomes. */
+export const snapshotSchema = z.strictObject({
+  schema: z.literal(1),
+  /** The version of the rules that judged it first. Absent in one written by hand. */
+  catalogue: z.string().optional(),
+  asOf: z.iso.datetime(),
+  profile: profileSchema.prefault({}),
+  facts: factsSchema,
+  graph: z
+    .strictObject({ requests: z.number().int().nonnegative(), roundTrips: z.number().int().nonnegative() })
+    .default({ requests: 0, roundTrips: 0 }),
+});
+
+export type Snapshot = z.output<typeof snapshotSchema>;
+
+/** Turns a file's answers into facts told at a time. Throws a ZodError when a name or a value does not fit. */
+export function answersFromFile(file: unknown, at: Date): Facts {
+  const answers = answersSchema.parse(file);
+  return Object.fromEntries(
+    Object.entries(answers)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, { ok: true, value, source: { kind: 'file', at: at.toISOString() } }]),
+  ) as Facts;
+}

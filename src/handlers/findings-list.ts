@@ -1,0 +1,56 @@
+import type { FindingsView } from '../protocol/view.ts';
+import type { Handler } from './handler.ts';
+import { loadReview } from './load-review.ts';
+import { neverRead } from './never-read.ts';
+import { type Picture, recallPicture } from './picture.ts';
+import { blockers } from './rank.ts';
+
+const rowsOnPage = 8;
+
+/** The findings of an area or of a kind, a page at a time. */
+export const listFindings: Handler<'findings.list'> = async function* ({ filter, page }, who, ports) {
+  const picture = await recallPicture(await loadReview(who, ports), ports);
+  if (!picture) {
+    yield { view: neverRead };
+    return;
+  }
+  const areas = [...new Set(picture.findings.map(({ area }) => area))];
+  if (filter.by === 'area' && !areas.includes(filter.area)) {
+    yield {
+      view: {
+        kind: 'notice',
+        text: `There is no area “${filter.area}”.`,
+        commands: areas.map((area) => `show ${area}`),
+      },
+    };
+    return;
+  }
+  const found = select(picture, filter);
+  const pages = Math.max(1, Math.ceil(found.length / rowsOnPage));
+  const shown = Math.min(page, pages);
+  const view: FindingsView = {
+    kind: 'findings',
+    ...picture.about,
+    filter,
+    areas,
+    page: shown,
+    pages,
+    total: found.length,
+    rows: found.slice((shown - 1) * rowsOnPage, shown * rowsOnPage),
+    asOf: picture.reading.asOf.toISOString(),
+  };
+  yield { view };
+};
+
+function select({ findings }: Picture, filter: FindingsView['filter']) {
+  switch (filter.by) {
+    case 'area':
+      return findings.filter(({ area }) => area === filter.area);
+    case 'blockers':
+      return blockers(findings);
+    case 'unread':
+      return findings.filter(({ outcome }) => outcome === 'unknown');
+    case 'all':
+      return findings;
+  }
+}

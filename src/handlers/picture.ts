@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Outcome } from '../catalogue/outcome.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Profile } from '../facts/profile.ts';
+import type { Finding } from '../protocol/view.ts';
+import { type Assessment, assess } from '../review/assess.ts';
+import type { Review } from '../review/review.ts';
+import type { Ports, TenantReading } from './ports.ts';
+
+/** All that is known and concluded about a review at one moment: what every view is made of. */
+export interface Picture {
+  readonly review: Review;
+  readonly reading: TenantReading;
+  readonly facts: Facts;
+  readonly assessment: Assessment;
+  readonly about: {
+    readonly review: { readonly id: string; readonly name: string; readonly revision: number };
+    readonly tenant: { readonly id: string; readonly name: string } | null;
+    readonly tool: Profile['tool'];
+  };
+  /** One for each check, in catalogue order. */
+  readonly findings: readonly Finding[];
+}
+
+/** Judges a review on a reading of its tenant and on what people have answered. */
+export async function drawPicture(review: Review, reading: TenantReading, ports: Ports): Promise<Picture> {
+  const { profile } = review;
+  const facts = ports.facts.combine(reading.facts, await ports.answers.of(review.id), profile);
+  const assessment = assess(ports.catalogue, facts, { profile, now: ports.now() }, ports.facts.asked);
+  const { organization } = facts;
+  return {
+    review,
+    reading,
+    facts,
+    assessment,
+    about: {
+      review: { id: review.id, name: review.name, revision: review.revision },
+      tenant: organization?.ok ? { id: organization.value.id, name: organization.value.displayName ?? '' } : null,
+      tool: profile.tool,
+    },
+    findings: assessment.outcomes.map((outcome) => toFinding(outcome, ports)),
+  };
+}
+
+/** The picture from what is stored, or `null` where the tenant was never read for this review. */
+export async function recallPicture(review: Review, ports: Ports): Promise<Picture | null> {
+  const reading = await ports.snapshots.latest(review.id);
+  return reading && drawPicture(review, reading, ports);
+}
+
+/** Whether a reading answers for the review as it is planned now, and is not older than `since`. */
+export function isFresh(reading: TenantReading, review: Review, since: Date): boolean {
+  return reading.asOf >= since && isDeepStrictEqual(reading.profile, review.profile);
+}
+
+function toFinding(outcome: Outcome, { catalogue }: Ports): Finding {
+  const check = catalogue[outcome.id];
+  const mends = outcome.outcome === 'fail' || outcome.outcome === 'warning';
+  return {
+    check: outcome.id,
+    area: outcome.id.split('.')[0] ?? '',
+    title: check?.title ?? outcome.id,
+    outcome: outcome.outcome,
+    severity: outcome.severity,
+    summary: outcome.summary,
+    fix: (mends && check?.fix[0]) || '',
+    cause: outcome.outcome === 'unknown' ? outcome.cause : null,
+  };
+}

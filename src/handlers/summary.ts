@@ -1,0 +1,42 @@
+import type { OutcomeKind } from '../catalogue/outcome.ts';
+import type { Finding, SummaryView, Unread } from '../protocol/view.ts';
+import type { Picture } from './picture.ts';
+import { blockers } from './rank.ts';
+
+/** More would not fit on a card that is read in five seconds. */
+const mostBlockers = 5;
+
+/** The verdict and what it rests on, for the summary card. */
+export function summarize(picture: Picture, now: Date): SummaryView {
+  const { about, assessment, findings, reading } = picture;
+  const { verdict, openRisks, acceptedRisks } = assessment;
+  const counts: Record<OutcomeKind, number> = { pass: 0, fail: 0, warning: 0, unknown: 0, notApplicable: 0 };
+  for (const { outcome } of findings) counts[outcome] += 1;
+  return {
+    kind: 'summary',
+    ...about,
+    verdict,
+    openRisks,
+    acceptedRisks,
+    counts,
+    blockers: blockers(findings)
+      .filter(({ outcome }) => outcome === 'fail')
+      .slice(0, mostBlockers),
+    unread: groupByCause(findings),
+    asOf: reading.asOf.toISOString(),
+    ageMinutes: Math.max(0, Math.floor((now.getTime() - reading.asOf.getTime()) / 60_000)),
+  };
+}
+
+function groupByCause(findings: readonly Finding[]): Unread[] {
+  const groups = new Map<string, { cause: NonNullable<Finding['cause']>; checks: Unread['checks'][number][] }>();
+  for (const { cause, check, title, severity } of findings) {
+    if (!cause) continue;
+    const { kind } = cause;
+    const what = 'permission' in cause ? cause.permission : 'licence' in cause ? cause.licence : '';
+    const group = groups.get(`${kind} ${what}`) ?? { cause, checks: [] };
+    group.checks.push({ check, title, severity });
+    groups.set(`${kind} ${what}`, group);
+  }
+  return [...groups.values()].sort((a, b) => b.checks.length - a.checks.length);
+}
