@@ -1,0 +1,47 @@
+import { ConfigurationError } from '../config.ts';
+import { CredentialError } from '../graph/credential.ts';
+import { UsageError } from './usage-error.ts';
+
+type Command = (args: readonly string[]) => number | Promise<number>;
+
+// Loaded one at a time: the catalogue needs no simulated tenant, and no command needs all of the rest.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  scan: async () => (await import('./scan.ts')).scan,
+  replay: async () => (await import('./replay.ts')).replay,
+  catalogue: async () => (await import('./catalogue.ts')).printCatalogue,
+  permissions: async () => (await import('./permissions.ts')).printPermissions,
+  schema: async () => (await import('./schema.ts')).printSchema,
+};
+
+const usage = `Usage: npm run -s preflight -- COMMAND
+
+  scan [--tenant NAME] [--profile FILE] [--answers FILE] [--scope tenant|review] [--json] [--save FILE]
+      reads a tenant and says whether it is ready; --tenant names a simulated one
+  replay FILE [--json]
+      judges a snapshot again that scan --save wrote
+  catalogue [--json]
+      every check, with its sources
+  permissions [--json]
+      every Graph permission, and the checks that it serves
+  schema profile|answers|snapshot|scan
+      the JSON Schema of a file
+
+scan and replay exit with 0 for ready and ready with risks, 2 for not ready, 3 for not known yet, 1 for an error.`;
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+if (name === 'help' || name === '--help') {
+  console.log(usage);
+} else {
+  try {
+    if (!load) throw new UsageError(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
+    const run = await load();
+    process.exitCode = await run(args);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof ConfigurationError || error instanceof CredentialError))
+      throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { type ZodType, z } from 'zod';
+import { UsageError } from './usage-error.ts';
+
+/** Reads a JSON file through its schema. A UsageError names the file and the first thing in it that does not fit. */
+export function readJson<T>(file: string, schema: ZodType<T>): T {
+  const parsed = schema.safeParse(parse(file));
+  if (!parsed.success) throw new UsageError(`${file} does not fit: ${firstIssue(parsed.error)}`);
+  return parsed.data;
+}
+
+function parse(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(code === 'ENOENT' ? `There is no file ${file}.` : `${file} can't be read (${code}).`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`${file} is not JSON.`);
+  }
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [line = ''] = z
+    .prettifyError(error)
+    .replace(/\n\s+→/g, ' →')
+    .split('\n');
+  return line.replace(/^✖ /, '');
+}

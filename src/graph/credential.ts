@@ -1,0 +1,93 @@
+import type { TokenCredential } from '@azure/identity';
+import { type Cloud, clouds } from './clouds.ts';
+import { isLoopback } from './endpoint.ts';
+
+/** Yields a bearer token for Graph. Asked `again`, it yields a new one that satisfies the claims (JSON), if any are given. */
+export type TokenSource = (again?: { claims?: string }) => Promise<string>;
+
+/** No usable credential, in one sentence for people, which holds no secret. */
+export class CredentialError extends Error {
+  override readonly name = 'CredentialError';
+}
+
+interface CredentialSettings {
+  /** Where Graph is asked: the cloud's own root, or a stand-in on loopback. */
+  endpoint: string;
+  cloud: Cloud;
+  /** A token for this run, such as the Azure CLI prints. */
+  accessToken?: string | undefined;
+  /** The only tenant that may be read, as its id. */
+  tenantId?: string | undefined;
+  /** In place of the default chain of `@azure/identity`. */
+  credential?: TokenCredential | undefined;
+}
+
+/**
+ * Chooses where tokens for Graph come from: the given access token, else `@azure/identity`.
+ * A stand-in on loopback only ever gets the given one.
+ * @throws CredentialError at once when the settings allow no token; what it returns rejects with one when none can be had.
+ */
+export function graphToken(settings: CredentialSettings): TokenSource {
+  const { endpoint, cloud, tenantId } = settings;
+  const root = clouds[cloud].graph;
+  const onLoopback = isLoopback(endpoint);
+  if (!onLoopback && URL.parse(endpoint)?.origin !== root)
+    throw new CredentialError(`Tokens of the cloud ${cloud} are only sent to ${root}.`);
+
+  const given = settings.accessToken?.trim();
+  if (given) {
+    // The characters that RFC 6750 allows; anything else is a slip of the clipboard, such as quotes.
+    if (!/^[\w.~+/=-]+$/.test(given)) throw new CredentialError('GRAPH_ACCESS_TOKEN does not hold a token.');
+    refuseOtherTenant(given, tenantId);
+    return async () => given;
+  }
+  if (onLoopback)
+    throw new CredentialError(
+      'A stand-in for Microsoft Graph on this machine needs GRAPH_ACCESS_TOKEN; no real credential is sent to it.',
+    );
+
+  let credential = settings.credential;
+  return async (again) => {
+    credential ??= await openDefaultCredential(cloud, tenantId);
+    const token = await credential
+      .getToken(`${root}/.default`, { enableCae: true, ...again, ...(tenantId && { tenantId }) })
+      .catch((error) => {
+        throw new CredentialError(explainFailure(error), { cause: error });
+      });
+    if (!token) throw new CredentialError('The credential gave no token for Microsoft Graph.');
+    refuseOtherTenant(token.token, tenantId);
+    return token.token;
+  };
+}
+
+/** Loaded when it is needed only: it is large, and most runs of tests and demos never do. */
+async function openDefaultCredential(cloud: Cloud, tenantId: string | undefined): Promise<TokenCredential> {
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return new DefaultAzureCredential({ authorityHost: clouds[cloud].authority, ...(tenantId && { tenantId }) });
+}
+
+/** An error of Microsoft Entra has a documented number; the rest of the message names files and accounts. */
+function explainFailure(error: unknown): string {
+  const number = /\bAADSTS\d+/.exec(error instanceof Error ? error.message : '')?.[0];
+  return number
+    ? `Microsoft Entra ID refused the sign-in with ${number}.`
+    : 'No credential for Microsoft Graph was found; sign in with the Azure CLI, or set GRAPH_ACCESS_TOKEN.';
+}
+
+function refuseOtherTenant(token: string, tenantId: string | undefined): void {
+  const tid = tenantOf(token);
+  if (tid && tenantId && tid.toLowerCase() !== tenantId.toLowerCase())
+    throw new CredentialError(`The token is for the tenant ${tid}, and the configured tenant is ${tenantId}.`);
+}
+
+/** The tenant that a token names, which is not verified here: Graph does that. An opaque token names none. */
+function tenantOf(token: string): string | undefined {
+  try {
+    const { tid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {
+      tid?: unknown;
+    };
+    return typeof tid === 'string' ? tid : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { render } from './cards/render.ts';
+import { catalogue } from './catalogue/index.generated.ts';
+import type { GraphSettings, StoreSettings } from './config.ts';
+import { combine } from './facts/combine.ts';
+import type { AnswerFact, TenantFact } from './facts/define.ts';
+import type { FactName, Facts } from './facts/facts.ts';
+import { answerFacts, tenantFacts } from './facts/index.generated.ts';
+import { defaultProfile, type Profile } from './facts/profile.ts';
+import { readTenant } from './facts/read-tenant.ts';
+import { graphToken } from './graph/credential.ts';
+import { openGraph } from './graph/session.ts';
+import { answer } from './handlers/answer.ts';
+import type { Ports } from './handlers/ports.ts';
+import type { Review } from './review/review.ts';
+import { startQueue } from './schedule/queue.ts';
+import { openDatabase } from './store/database.ts';
+import { openStore } from './store/store.ts';
+import type { Authentication } from './teams/adapter.ts';
+import { type RunningServer, startServer } from './teams/server.ts';
+
+export interface PreflightOptions {
+  readonly store: StoreSettings;
+  readonly graph: GraphSettings;
+  readonly authentication: Authentication;
+  readonly port: number;
+  /** Where to listen; every address unless said otherwise. */
+  readonly host?: string;
+  readonly logLevel?: string;
+  /** What a new review starts from: the demo's site comes with a planned installation and with answers. */
+  readonly start?: { readonly profile: Profile; readonly answers: Facts };
+  readonly now?: () => Date;
+  /** Milliseconds for which facts count as fresh. */
+  readonly freshFor?: number;
+}
+
+export interface Preflight {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const facts: Record<string, TenantFact<unknown> | AnswerFact<unknown>> = { ...answerFacts, ...tenantFacts };
+const quarterOfAnHour = 15 * 60_000;
+
+/** Builds everything, joins it and starts listening. Throws when the data folder is held or the configuration contradicts itself. */
+export async function startPreflight(options: PreflightOptions): Promise<Preflight> {
+  const { now = () => new Date(), freshFor = quarterOfAnHour, start } = options;
+  const log = pino({ level: options.logLevel ?? 'info' });
+  const read = readOneAtATime(options.graph, now);
+  const database = await openDatabase(options.store);
+  const store = openStore(database);
+
+  const ports: Ports = {
+    ...store,
+    reviews: start
+      ? { ...store.reviews, create: (review) => createAnswered(store, review, start.answers) }
+      : store.reviews,
+    tenant: { read },
+    facts: {
+      combine,
+      about: (name) => facts[name]?.about ?? name,
+      asked: new Set(Object.keys(answerFacts) as FactName[]),
+    },
+    queue: { add: async (intent, who) => (await queue).add(intent, who) },
+    catalogue,
+    firstProfile: start?.profile ?? defaultProfile,
+    now,
+    newId: randomUUID,
+    freshFor,
+  };
+
+  // The queue speaks through the server and the server through the queue, so each waits for the other's first word.
+  let server: RunningServer | undefined;
+  const listening = Promise.withResolvers<RunningServer>();
+  const queue = startQueue({
+    ...database.jobs,
+    async handle(intent, who) {
+      const { deliver } = await listening.promise;
+      for await (const shown of answer(intent, who, ports)) await deliver(who, shown);
+    },
+    onError: (err) => log.error({ err }, 'a queued intent failed'),
+  });
+  try {
+    server = await startServer({
+      port: options.port,
+      host: options.host ?? '0.0.0.0',
+      authentication: options.authentication,
+      render,
+      ports: { ...store, answer: (intent, who) => answer(intent, who, ports), log, newId: randomUUID },
+    });
+    listening.resolve(server);
+    await queue;
+  } catch (error) {
+    await queue.then((running) => running.stop()).catch(() => {});
+    await database.close();
+    throw error;
+  }
+  const { port, stop } = server;
+  log.info({ port }, 'Preflight listens');
+  return {
+    port,
+    async stop() {
+      await stop();
+      await (await queue).stop();
+      await database.close();
+    },
+  };
+}
+
+/** Reads of one tenant for one planned installation that are asked for at once are one reading. */
+function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant']['read'] {
+  const token = graphToken(settings);
+  const running = new Map<string, ReturnType<typeof readTenant>>();
+  return (profile) => {
+    const key = JSON.stringify(profile);
+    const reading =
+      running.get(key) ??
+      readTenant(openGraph({ endpoint: settings.endpoint, token }), profile, now()).finally(() => running.delete(key));
+    running.set(key, reading);
+    return reading;
+  };
+}
+
+async function createAnswered(store: ReturnType<typeof openStore>, review: Review, answers: Facts): Promise<void> {
+  await store.reviews.create(review);
+  for (const [name, reading] of Object.entries(answers))
+    await store.answers.put(review.id, name as FactName, reading as never);
+}
