@@ -36,7 +36,7 @@ module.exports = {
     ...may('store', [], 'The store keeps what the domain says', ['review', 'facts', 'protocol']),
     ...may('schedule', ['protocol'], 'The clock is just another speaker'),
     ...may('cards', ['protocol'], 'A card words a view', ['catalogue', 'review', 'facts']),
-    ...may('handlers', ['protocol', 'review', 'catalogue'], 'The outside only through its own ports', ['facts']),
+    ...may('handlers', ['protocol', 'review', 'catalogue', 'facts/profile'], 'The outside only through its own ports', ['facts']),
     ...may('teams', ['protocol', 'cards'], 'Teams never sees a handler'),
     ...may('demo', ['graph'], 'The simulated tenant speaks Graph', ['facts']),
     {

@@ -3,9 +3,6 @@ import type { Finding, SummaryView, Unread } from '../protocol/view.ts';
 import type { Picture } from './picture.ts';
 import { blockers } from './rank.ts';
 
-/** More would not fit on a card that is read in five seconds. */
-const mostBlockers = 5;
-
 /** The verdict and what it rests on, for the summary card. */
 export function summarize(picture: Picture, now: Date): SummaryView {
   const { about, assessment, findings, reading } = picture;
@@ -19,9 +16,7 @@ export function summarize(picture: Picture, now: Date): SummaryView {
     openRisks,
     acceptedRisks,
     counts,
-    blockers: blockers(findings)
-      .filter(({ outcome }) => outcome === 'fail')
-      .slice(0, mostBlockers),
+    blockers: blockers(findings).filter(({ outcome }) => outcome === 'fail'),
     unread: groupByCause(findings),
     asOf: reading.asOf.toISOString(),
     ageMinutes: Math.max(0, Math.floor((now.getTime() - reading.asOf.getTime()) / 60_000)),

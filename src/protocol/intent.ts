@@ -11,7 +11,7 @@ const profileForm = z.object({
   installation: profileSchema.shape.installation.unwrap(),
   settings: profileSchema.shape.settings.unwrap(),
   installingAccount: z.string().max(320).default(''),
-  upnSuffixes: z.string().max(4000).default(''),
+  upnSuffixes: z.string().max(60_000).default(''),
   objectsInScope: z.string().max(40).default(''),
 });
 

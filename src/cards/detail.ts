@@ -1,0 +1,101 @@
+import layout from '../../cards/detail/template.json' with { type: 'json' };
+import type { Citation } from '../catalogue/sources.ts';
+import type { DetailView } from '../protocol/view.ts';
+import { aboutLine, aboutPlain } from './about.ts';
+import { nameArea } from './area.ts';
+import { type Button, button } from './button.ts';
+import { explain } from './cause.ts';
+import { showTime } from './date.ts';
+import { escapeText, link, plain } from './escape.ts';
+import { compile } from './fill.ts';
+import { outcomeMarks, severityWords } from './mark.ts';
+import type { Rendering } from './render.ts';
+
+type Lines = readonly { readonly text: string }[];
+
+type Detail = {
+  readonly style: string;
+  readonly mark: string;
+  readonly title: string;
+  readonly seen: string;
+  readonly about: string;
+  readonly values: Lines;
+  readonly settling: Lines;
+  readonly why: string;
+  readonly steps: readonly { readonly heading: string; readonly lines: Lines }[];
+  readonly verify: Lines;
+  readonly evidence: readonly { readonly lines: Lines }[];
+  readonly sources: Lines;
+  readonly conflicts: Lines;
+  readonly buttons: readonly Button[];
+  readonly fallbackText: string;
+};
+
+const fill = compile<Detail>(layout);
+
+const styles: { readonly [K in DetailView['finding']['outcome']]: string } = {
+  pass: 'good',
+  fail: 'attention',
+  warning: 'warning',
+  unknown: 'accent',
+  notApplicable: 'emphasis',
+};
+
+/** One check in full: what was seen, why it matters, how to mend it, and which documents say so. */
+export function renderDetail(view: DetailView): Rendering {
+  const { check, area, title, outcome, severity, summary, cause } = view.finding;
+  const { mark, word } = outcomeMarks[outcome];
+  const fallbackText = `${word}: ${plain(title, 160)} ${plain(summary, 260)} ${aboutPlain(view)}`;
+  const card = fill({
+    style: styles[outcome],
+    mark,
+    title: escapeText(title, 200),
+    seen: `**${word}** (${severityWords[severity]}): ${escapeText(summary, 600)}`,
+    about: `${aboutLine(view)} · ${nameArea(area)} · ${escapeText(check, 100)}`,
+    values: some(view.value).map((value) => ({ text: escapeText(value, 600) })),
+    settling: cause
+      ? [
+          { text: `→ ${explain(cause).who}` },
+          ...some(cause.detail).map((detail) => ({ text: `Microsoft Graph said: ${escapeText(detail, 300)}` })),
+        ]
+      : [],
+    why: escapeText(view.why, 800),
+    steps:
+      view.steps.length > 0
+        ? [
+            {
+              heading: outcome === 'fail' || outcome === 'warning' ? 'How to mend it' : 'If it should fail',
+              lines: view.steps.map((step, index) => ({ text: `**${index + 1}**  ${escapeText(step, 400)}` })),
+            },
+          ]
+        : [],
+    verify: some(view.verify).map((verify) => ({ text: escapeText(verify, 800) })),
+    evidence:
+      view.evidence.length > 0
+        ? [
+            {
+              lines: view.evidence.map(({ about, from, at }) => ({
+                text: `${escapeText(startSentence(about), 160)}: ${escapeText(from, 200)}${at ? `, ${showTime(at)}` : ''}`,
+              })),
+            },
+          ]
+        : [],
+    sources: view.sources.map((source) => ({ text: cite(source) })),
+    conflicts: some(view.conflict).map((conflict) => ({ text: escapeText(conflict, 1000) })),
+    buttons: [
+      button('Back to the verdict', { kind: 'status.show' }),
+      button(`More: ${nameArea(area)}`, { kind: 'findings.list', filter: { by: 'area', area }, page: 1 }),
+      button('Scan again', { kind: 'scan.start' }),
+    ],
+    fallbackText,
+  });
+  return { card, fallbackText };
+}
+
+const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const some = (text: string | undefined): string[] => (text ? [text] : []);
+
+function cite({ title, url, section, date }: Citation): string {
+  return `${url ? link(title, url) : escapeText(title)}${section ? `, ${escapeText(section, 160)}` : ''} (${escapeText(date, 40)})`;
+}

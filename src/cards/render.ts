@@ -1,0 +1,32 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
+import { renderDetail } from './detail.ts';
+import { renderFindings } from './findings.ts';
+import { renderHelp } from './help.ts';
+import { renderNotice } from './notice.ts';
+import { renderProfile } from './profile.ts';
+import { renderProgress } from './progress.ts';
+import { renderSummary } from './summary.ts';
+import { renderWelcome } from './welcome.ts';
+
+/** A card, and the same in a sentence for notifications and for clients that show no cards. */
+export interface Rendering {
+  readonly card: IAdaptiveCard;
+  readonly fallbackText: string;
+}
+
+const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
+  welcome: renderWelcome,
+  help: renderHelp,
+  progress: renderProgress,
+  summary: renderSummary,
+  findings: renderFindings,
+  detail: renderDetail,
+  profile: renderProfile,
+  notice: renderNotice,
+};
+
+/** The Adaptive Card of anything that Preflight can show. */
+export function render(view: View): Rendering {
+  return (cards[view.kind] as (view: View) => Rendering)(view);
+}
