@@ -96,6 +96,13 @@ export function readGraphSettings(env: Environment = process.env): GraphSettings
   };
 }
 
+/** The environment of a process that Preflight starts: its own, without Preflight's secrets, and some more. */
+export function environmentOfChild(more: Readonly<Record<string, string>>): Record<string, string> {
+  const inherited = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot', 'USERPROFILE', 'TEMP'];
+  const kept = inherited.flatMap((name) => (process.env[name]?.length ? [[name, process.env[name]]] : []));
+  return { ...Object.fromEntries(kept), ...more };
+}
+
 function readStore(env: Environment): StoreSettings | null {
   const databaseUrl = value(env, 'DATABASE_URL');
   const dataDir = value(env, 'DATA_DIR');

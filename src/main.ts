@@ -76,8 +76,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   const queue = startQueue({
     ...database.jobs,
     async handle(intent, who) {
-      const { deliver } = await listening.promise;
-      for await (const shown of answer(intent, who, ports)) await deliver(who, shown);
+      await (await listening.promise).handle(intent, who);
     },
     onError: (err) => log.error({ err }, 'a queued intent failed'),
   });

@@ -19,7 +19,7 @@ async function demo(args: readonly string[]): Promise<void> {
     data: { type: 'string' },
     'no-playground': { type: 'boolean', default: false },
   });
-  const site = sites[flags.tenant];
+  const site = sites[flags.tenant]?.(new Date());
   if (!site)
     throw new UsageError(
       `There is no simulated tenant "${flags.tenant}": it is one of ${Object.keys(sites).join(', ')}.`,

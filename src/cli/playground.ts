@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import { environmentOfChild } from '../config.ts';
+
 export interface Playground {
   readonly url: string;
   stop(): Promise<void>;
@@ -25,13 +27,11 @@ export async function startPlayground(botPort: number, folder: string, firstPort
       // It writes a log below the folder it runs in.
       cwd: folder,
       stdio: 'ignore',
-      env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
+      env: environmentOfChild({
         TEAMSAPPTESTER_BROWSER: 'none',
         APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
         M365_AGENTS_PLAYGROUND_CONFIG_PATH: fileURLToPath(new URL('../demo/playground.yml', import.meta.url)),
-      },
+      }),
     },
   );
   const url = `http://localhost:${port}`;

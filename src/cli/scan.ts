@@ -49,7 +49,7 @@ async function scanSite(
   answers: Facts | undefined,
   now: Date,
 ): Promise<Snapshot> {
-  const site = sites[name];
+  const site = sites[name]?.(now);
   if (!site)
     throw new UsageError(`There is no simulated tenant "${name}": it is one of ${Object.keys(sites).join(', ')}.`);
   const tenant = await startTenant(site, { now: () => now });

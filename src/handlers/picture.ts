@@ -5,7 +5,8 @@ import type { Profile } from '../facts/profile.ts';
 import type { Finding } from '../protocol/view.ts';
 import { type Assessment, assess } from '../review/assess.ts';
 import type { Review } from '../review/review.ts';
-import type { Ports, TenantReading } from './ports.ts';
+import type { TenantReading } from '../review/tenant-reading.ts';
+import type { Ports } from './ports.ts';
 
 /** All that is known and concluded about a review at one moment: what every view is made of. */
 export interface Picture {

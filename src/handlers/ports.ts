@@ -3,16 +3,7 @@ import type { FactName, Facts } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { Review } from '../review/review.ts';
-
-/** What one reading of a tenant gave. */
-export interface TenantReading {
-  /** When the reading began. */
-  readonly asOf: Date;
-  /** The planned installation that the requests were made for. */
-  readonly profile: Profile;
-  readonly facts: Facts;
-  readonly graph: { readonly requests: number; readonly roundTrips: number };
-}
+import type { TenantReading } from '../review/tenant-reading.ts';
 
 /** What handlers need of the world outside. `main.ts` gives it to them. */
 export interface Ports {

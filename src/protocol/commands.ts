@@ -64,7 +64,7 @@ export const commands: readonly Command[] = [
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
     pattern: /^show ([a-z-]{1,40})$/,
-    intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area }, page: 1 }),
+    intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
     example: 'why tenant.exists',
@@ -91,7 +91,7 @@ export const commands: readonly Command[] = [
     example: 'help',
     description: 'This list.',
     title: 'Help',
-    pattern: /^(help|commands|what can you do|)$/,
+    pattern: /^(help|commands|what can you do|hello|hi|)$/,
     intent: () => ({ kind: 'help.show' }),
   },
 ];

@@ -23,7 +23,12 @@ export default defineTenantFactByName({
     return Object.fromEntries(
       [...groups].map((id) => [
         id,
-        readList(`/groups/${id}/transitiveMembers/microsoft.graph.user?$select=${roleHolderSelect}`, roleHolder),
+        // The cast to users makes it an advanced query.
+        readList(
+          `/groups/${id}/transitiveMembers/microsoft.graph.user?$count=true&$select=${roleHolderSelect}`,
+          roleHolder,
+          { eventual: true },
+        ),
       ]),
     );
   },

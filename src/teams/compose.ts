@@ -1,0 +1,35 @@
+import type { View } from '../protocol/view.ts';
+
+/** Lays a view out as an Adaptive Card, with the text for clients and notifications that show none. */
+export type Render = (view: View) => { card: object; fallbackText: string };
+
+/** A message with a card, not yet addressed. */
+interface Message {
+  readonly type: 'message';
+  readonly summary: string;
+  readonly attachments: readonly [{ readonly contentType: typeof cardType; readonly content: object }];
+}
+
+export const cardType = 'application/vnd.microsoft.card.adaptive';
+
+/** Teams guarantees delivery up to 80 KB in UTF-16; the addresses that the adapter adds take their share of it. */
+const largestMessage = 78 * 1024;
+
+/** A view as a message that Teams delivers for certain: one that is too large gives way to a notice that says so. */
+export function compose(view: View, render: Render): Message {
+  const message = toMessage(view, render);
+  if (JSON.stringify(message).length * 2 <= largestMessage) return message;
+  return toMessage(
+    {
+      kind: 'notice',
+      text: 'The answer is too large for one message in Teams. Ask for a part of it.',
+      commands: ['blockers', 'unread', 'show account'],
+    },
+    render,
+  );
+}
+
+function toMessage(view: View, render: Render): Message {
+  const { card, fallbackText } = render(view);
+  return { type: 'message', summary: fallbackText, attachments: [{ contentType: cardType, content: card }] };
+}

@@ -1,0 +1,35 @@
+import type { Conversation } from '../protocol/conversation.ts';
+import type { Intent, Who } from '../protocol/intent.ts';
+import type { Shown } from '../protocol/view.ts';
+
+/** What this folder needs of the world outside. `main.ts` gives it. */
+export interface Ports {
+  readonly conversations: {
+    /** Stores the conversation, or what is new about it. */
+    remember(conversation: Conversation): Promise<void>;
+    get(id: string): Promise<Conversation | null>;
+    forget(id: string): Promise<void>;
+  };
+  /** The message that a slot of a thread is shown in, so that it can be updated in place. */
+  readonly messages: {
+    get(thread: string, slot: string): Promise<string | null>;
+    put(thread: string, slot: string, activityId: string): Promise<void>;
+  };
+  /** What was acknowledged and is not finished, so that a crash loses nothing. */
+  readonly inbox: {
+    /** Stores it durably. False: this key was accepted before, and is not to be handled again. */
+    accept(key: string, intent: Intent, who: Who): Promise<boolean>;
+    done(key: string): Promise<void>;
+    unfinished(): Promise<readonly { key: string; intent: Intent; who: Who }[]>;
+  };
+  answer(intent: Intent, who: Who): AsyncIterable<Shown>;
+  readonly log: Log;
+  readonly newId: () => string;
+}
+
+/** The part of pino that is used. */
+interface Log {
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
+}

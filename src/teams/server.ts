@@ -1,0 +1,183 @@
+import { setTimeout } from 'node:timers/promises';
+import { AuthenticationError } from 'botframework-connector';
+import { createServer, type Next, plugins, type Request, type Response } from 'restify';
+import type { Conversation } from '../protocol/conversation.ts';
+import type { Intent, Who } from '../protocol/intent.ts';
+import { type Activity, activitySchema } from './activity.ts';
+import { type Authentication, TeamsAdapter } from './adapter.ts';
+import type { Render } from './compose.ts';
+import { keepConversations } from './conversations.ts';
+import { createConversing, refusal } from './converse.ts';
+import { createDeliver, type Deliver } from './deliver.ts';
+import { parse } from './parse.ts';
+import type { Ports } from './ports.ts';
+
+export interface ServerOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly authentication: Authentication;
+  readonly ports: Ports;
+  readonly render: Render;
+  /** Bytes of a request's body. */
+  readonly bodyLimit?: number;
+  /** Milliseconds after which a pressed button is answered with "working on it". Teams gives up after some ten seconds. */
+  readonly patience?: number;
+  /** Milliseconds that `stop` waits for what is still being handled. The rest is in the inbox for the next start. */
+  readonly grace?: number;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Sends something that nobody has just asked for. Rejects when Teams does not take it. */
+  readonly deliver: Deliver;
+  /**
+   * Handles an intent of the clock and delivers what it shows. A defect is logged and told in the conversation;
+   * it rejects only when Teams did not take a message and may take it later.
+   */
+  handle(intent: Intent, who: Who): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What goes back over HTTP. */
+interface Answer {
+  status: number;
+  body?: object;
+}
+
+/** Listens for Teams: `POST /api/messages`, and `GET /healthz` for whoever watches over the process. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { authentication, render, bodyLimit = 512 * 1024, patience = 4000, grace = 10_000 } = options;
+  const ports = { ...options.ports, conversations: keepConversations(options.ports.conversations) };
+  const { conversations, inbox, log, newId } = ports;
+  const adapter = new TeamsAdapter(authentication);
+  const deliver = createDeliver(adapter, ports, render);
+  const conversing = createConversing(ports, deliver, render, patience);
+
+  let installations = Promise.resolve();
+  /** One after the other: an installation is announced twice, and only the first finds a stranger. */
+  function welcome(activity: Activity, turn: () => Promise<void>): Promise<void> {
+    const turnTaken = installations.then(turn);
+    installations = turnTaken.catch(() => log.warn({ activity: activity.id }, 'an installation was not taken'));
+    return turnTaken;
+  }
+
+  async function turn(activity: Activity): Promise<Answer> {
+    const meaning = parse(activity);
+    switch (meaning.kind) {
+      case 'asked': {
+        const { intent, who, conversation, card } = meaning;
+        await conversations.remember(conversation);
+        const key = keyOf(activity, conversation);
+        if (activity.type === 'invoke') return { status: 200, body: await conversing.press(key, intent, who, card) };
+        await conversing.take(key, intent, who);
+        return { status: 200 };
+      }
+      case 'refused': {
+        const { text, who, conversation } = meaning;
+        await conversations.remember(conversation);
+        conversing.tell(who, text);
+        return activity.type === 'invoke' ? { status: 200, body: refusal(400, text) } : { status: 200 };
+      }
+      case 'installed': {
+        const { who, conversation } = meaning;
+        await welcome(activity, async () => {
+          const isKnown = (await conversations.get(conversation.id)) !== null;
+          await conversations.remember(conversation);
+          if (!isKnown) await conversing.take(keyOf(activity, conversation), { kind: 'welcome.show' }, who);
+        });
+        return { status: 200 };
+      }
+      case 'upgraded':
+        await conversations.remember(meaning.conversation);
+        return { status: 200 };
+      case 'removed':
+        await conversations.forget(meaning.conversationId);
+        return { status: 200 };
+      case 'unserved':
+        return { status: 501 };
+      case 'ignored':
+        return { status: 200 };
+    }
+  }
+
+  /** Teams may deliver an activity again when it thinks that the first one was lost. */
+  const keyOf = ({ id }: Activity, conversation: Conversation) => `${conversation.id}|${id ?? newId()}`;
+
+  async function receive(authorization: string, body: unknown): Promise<Answer> {
+    const parsed = activitySchema.safeParse(body);
+    if (!parsed.success) return { status: 400, body: { message: 'This is no activity of the Bot Framework.' } };
+    const activity = parsed.data;
+    // The Bot Framework holds the token against the service URL only if there is one; and it has tokens of their own
+    // for channels other than Teams, which have no business here.
+    if (authentication !== 'off' && (!activity.serviceUrl || activity.channelId !== 'msteams')) return { status: 401 };
+    let answer: Answer = { status: 500 };
+    await adapter.receive(authorization, body, async () => {
+      answer = await turn(activity);
+    });
+    return answer;
+  }
+
+  let isStopping = false;
+  function reply(response: Response, { status, body }: Answer): void {
+    // Else the connection would stay open for the caller's next request, and the stop would wait for it.
+    if (isStopping) response.setHeader('connection', 'close');
+    response.send(status, body);
+  }
+
+  async function answer(request: Request, response: Response): Promise<void> {
+    try {
+      reply(response, await receive(request.headers.authorization ?? '', request.body));
+    } catch (err) {
+      if (err instanceof AuthenticationError) {
+        log.warn({ reason: err.message }, 'a request was not authenticated');
+        reply(response, { status: 401 });
+        return;
+      }
+      const id = newId();
+      log.error({ err, id }, 'a turn failed');
+      const message = `Preflight could not do this. Give this id to whoever runs it: ${id}`;
+      reply(response, { status: 500, body: { message } });
+    }
+  }
+
+  const server = createServer({ name: 'Preflight' });
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    response.send(200, { status: 'ok' });
+  });
+  // The published types do not know that the options reach the body reader.
+  const reading = { mapParams: false, maxBodySize: bodyLimit };
+  server.post('/api/messages', refuseEncodings, plugins.jsonBodyParser(reading), answer);
+
+  // Read before anything new can arrive, or what arrives meanwhile would be handled twice.
+  const left = await inbox.unfinished();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  conversing.resume(left);
+
+  return {
+    port: server.address().port,
+    deliver,
+    handle: conversing.handle,
+    async stop() {
+      isStopping = true;
+      const closed = new Promise<void>((resolve) => {
+        server.close(resolve);
+      });
+      await Promise.race([closed.then(() => conversing.settled()), setTimeout(grace, undefined, { ref: false })]);
+      server.server.closeAllConnections();
+    },
+  };
+}
+
+/** Teams never compresses what it sends, and restify neither bounds what a gzip body grows to nor survives a broken one. */
+function refuseEncodings(request: Request, response: Response, next: Next): void {
+  if (request.headers['content-encoding'] === undefined) {
+    next();
+    return;
+  }
+  response.send(415, { message: 'Send the body as it is, without a content encoding.' });
+  next(false);
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTenant } from '../../src/demo/server.ts';
+import type { Site } from '../../src/demo/site.ts';
+import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
+import { startPreflight } from '../../src/main.ts';
+import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
+
+interface Options {
+  /** A folder of the test's own, so that a second journey finds what the first one kept. */
+  readonly dataDir?: string;
+  readonly connector?: Connector;
+  readonly latencyMs?: number;
+  readonly now?: () => Date;
+}
+
+/**
+ * The whole of Preflight on loopback: real HTTP to a simulated tenant, a real database, and a connector that demands
+ * its tokens both ways. A test speaks as Teams does and looks at the cards that come back.
+ */
+export async function startJourney(site: Site, options: Options = {}) {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'preflight-journey-'));
+  const connector = options.connector ?? (await startConnector());
+  const tenant = await startTenant(site, { latencyMs: options.latencyMs ?? 0 });
+  const preflight = await startPreflight({
+    store: { dataDir },
+    graph: { cloud: 'global', endpoint: tenant.url, accessToken: tenant.token },
+    authentication: connector.authentication,
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    start: { profile: site.profile, answers: factsFromFile(answersSchema.parse(site.answers), new Date()) },
+    ...(options.now ? { now: options.now } : {}),
+  });
+  return {
+    connector,
+    tenant,
+    say: (activity: Parameters<Connector['post']>[1]) => connector.post(preflight.port, activity),
+    async stop() {
+      await preflight.stop();
+      await tenant.stop();
+      if (!options.connector) await connector.stop();
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Journey = Awaited<ReturnType<typeof startJourney>>;
+
+/** Everything that a card says, in the order in which it is read. */
+export function wordsOf(card: unknown): string {
+  const words: string[] = [];
+  const walk = (part: unknown) => {
+    if (Array.isArray(part)) for (const one of part) walk(one);
+    else if (part && typeof part === 'object')
+      for (const [key, value] of Object.entries(part)) {
+        if (typeof value === 'string' && ['text', 'title', 'value', 'label', 'errorMessage', 'placeholder'].includes(key)) words.push(value);
+        else if (key !== 'fallback' && key !== 'data') walk(value);
+      }
+  };
+  walk(card);
+  return words.join('\n');
+}
+
+/** The words of the card in a message that was sent. */
+export const saidIn = (sent: Sent | undefined) => wordsOf(cardOf(sent as Sent));
+
+interface Action {
+  readonly type: string;
+  readonly title: string;
+  readonly verb: string;
+  readonly data: { kind: string } & Record<string, unknown>;
+}
+
+/** The buttons of a card. */
+export function buttonsOf(card: unknown): Action[] {
+  const found: Action[] = [];
+  const walk = (part: unknown) => {
+    if (Array.isArray(part)) for (const one of part) walk(one);
+    else if (part && typeof part === 'object') {
+      if ('type' in part && part.type === 'Action.Execute') found.push(part as Action);
+      for (const [key, value] of Object.entries(part)) if (key !== 'fallback' && key !== 'data') walk(value);
+    }
+  };
+  walk(card);
+  return found;
+}
+
+/** The data of the button with this title. */
+export function dataOf(card: unknown, title: string): Action['data'] {
+  const button = buttonsOf(card).find((action) => action.title === title);
+  if (!button) throw new Error(`No button is called "${title}": ${buttonsOf(card).map((one) => one.title).join(', ')}`);
+  return button.data;
+}
