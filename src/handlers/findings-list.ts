@@ -2,19 +2,14 @@ import type { FindingsView } from '../protocol/view.ts';
 import type { Handler } from './handler.ts';
 import { loadReview } from './load-review.ts';
 import { neverRead } from './never-read.ts';
-import { type Picture, recallPicture } from './picture.ts';
+import { areaOf, type Picture, recallPicture } from './picture.ts';
 import { blockers } from './rank.ts';
 
 const rowsOnPage = 8;
 
 /** The findings of an area or of a kind, a page at a time. */
 export const listFindings: Handler<'findings.list'> = async function* ({ filter, page }, who, ports) {
-  const picture = await recallPicture(await loadReview(who, ports), ports);
-  if (!picture) {
-    yield { view: neverRead };
-    return;
-  }
-  const areas = [...new Set(picture.findings.map(({ area }) => area))];
+  const areas = [...new Set(Object.keys(ports.catalogue).map(areaOf))];
   if (filter.by === 'area' && !areas.includes(filter.area)) {
     yield {
       view: {
@@ -23,6 +18,11 @@ export const listFindings: Handler<'findings.list'> = async function* ({ filter,
         commands: areas.map((area) => `show ${area}`),
       },
     };
+    return;
+  }
+  const picture = await recallPicture(await loadReview(who, ports), ports);
+  if (!picture) {
+    yield { view: neverRead };
     return;
   }
   const found = select(picture, filter);

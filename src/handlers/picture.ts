@@ -54,12 +54,15 @@ export function isFresh(reading: TenantReading, review: Review, since: Date): bo
   return reading.asOf >= since && isDeepStrictEqual(reading.profile, review.profile);
 }
 
+/** The area of a check: the first part of its id. */
+export const areaOf = (check: string) => check.split('.')[0] ?? '';
+
 function toFinding(outcome: Outcome, { catalogue }: Ports): Finding {
   const check = catalogue[outcome.id];
   const mends = outcome.outcome === 'fail' || outcome.outcome === 'warning';
   return {
     check: outcome.id,
-    area: outcome.id.split('.')[0] ?? '',
+    area: areaOf(outcome.id),
     title: check?.title ?? outcome.id,
     outcome: outcome.outcome,
     severity: outcome.severity,

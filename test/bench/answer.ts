@@ -49,7 +49,7 @@ async function loadEcho(): Promise<Load> {
   const server = createServer();
   server.use(plugins.bodyParser());
   server.post('/api/messages', async (request: Request, response: Response) => {
-    await adapter.process(request, response, (context) => bot.run(context));
+    await adapter.process(request as never, response, (context) => bot.run(context));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTenant } from '../../src/demo/server.ts';
 import type { Site } from '../../src/demo/site.ts';
 import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
 import { startPreflight } from '../../src/main.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
 
 interface Options {
@@ -15,12 +16,28 @@ interface Options {
   readonly now?: () => Date;
 }
 
+/** Creating a database takes seconds, copying one does not. */
+const template = (async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'preflight-template-'));
+  const database = await openDatabase({ dataDir });
+  await database.close();
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  return dataDir;
+})();
+
+/** A data folder of one's own, with an empty database in it. */
+export async function newDataDir(): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'preflight-journey-'));
+  cpSync(await template, dataDir, { recursive: true });
+  return dataDir;
+}
+
 /**
  * The whole of Preflight on loopback: real HTTP to a simulated tenant, a real database, and a connector that demands
  * its tokens both ways. A test speaks as Teams does and looks at the cards that come back.
  */
 export async function startJourney(site: Site, options: Options = {}) {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'preflight-journey-'));
+  const dataDir = options.dataDir ?? (await newDataDir());
   const connector = options.connector ?? (await startConnector());
   const tenant = await startTenant(site, { latencyMs: options.latencyMs ?? 0 });
   const preflight = await startPreflight({
@@ -55,7 +72,11 @@ export function wordsOf(card: unknown): string {
     if (Array.isArray(part)) for (const one of part) walk(one);
     else if (part && typeof part === 'object')
       for (const [key, value] of Object.entries(part)) {
-        if (typeof value === 'string' && ['text', 'title', 'value', 'label', 'errorMessage', 'placeholder'].includes(key)) words.push(value);
+        if (
+          typeof value === 'string' &&
+          ['text', 'title', 'value', 'label', 'errorMessage', 'placeholder'].includes(key)
+        )
+          words.push(value);
         else if (key !== 'fallback' && key !== 'data') walk(value);
       }
   };
@@ -90,6 +111,11 @@ export function buttonsOf(card: unknown): Action[] {
 /** The data of the button with this title. */
 export function dataOf(card: unknown, title: string): Action['data'] {
   const button = buttonsOf(card).find((action) => action.title === title);
-  if (!button) throw new Error(`No button is called "${title}": ${buttonsOf(card).map((one) => one.title).join(', ')}`);
+  if (!button)
+    throw new Error(
+      `No button is called "${title}": ${buttonsOf(card)
+        .map((one) => one.title)
+        .join(', ')}`,
+    );
   return button.data;
 }

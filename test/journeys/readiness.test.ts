@@ -54,6 +54,7 @@ test('facts older than a quarter of an hour are read again, and scan always read
   await say(message('are we ready?'));
   await connector.untilSent(5);
   expect(graphRequests()).toBe(2 * once);
+  now = new Date(now.getTime() + 1);
   await say(message('scan'));
   await connector.untilSent(7);
   expect(graphRequests()).toBe(3 * once);
@@ -113,16 +114,24 @@ test('the planned installation: what cannot be understood is kept in its field a
   const { connector, say } = await start(site('ready'));
   await say(message('profile', personal()));
   const form = cardOf((await connector.untilSent(1))[0] as Sent);
-  const data = dataOf(form, 'Save and scan');
+  const data = dataOf(form, 'Save');
   const fields = { 'form.tool': 'connect', 'form.installation': 'fresh', 'form.settings': 'custom' };
   const press = (typed: Record<string, string>) =>
     say(execute({ ...data, ...fields, ...typed }, { place: personal(), card: '1' })).then(answerOf);
 
-  const bad = await press({ 'form.installingAccount': 'a@contoso.com', 'form.upnSuffixes': 'contoso.com', 'form.objectsInScope': 'many' });
+  const bad = await press({
+    'form.installingAccount': 'a@contoso.com',
+    'form.upnSuffixes': 'contoso.com',
+    'form.objectsInScope': 'many',
+  });
   expect(wordsOf(bad.value)).toContain('many');
   expect(wordsOf(bad.value)).toContain('a whole number such as 12000');
 
-  const good = { 'form.installingAccount': 'nobody@contoso.com', 'form.upnSuffixes': '@contoso.com, nowhere.example', 'form.objectsInScope': '12,000' };
+  const good = {
+    'form.installingAccount': 'nobody@contoso.com',
+    'form.upnSuffixes': '@contoso.com, nowhere.example',
+    'form.objectsInScope': '12,000',
+  };
   await press(good);
   const saved = (await connector.untilSent(2))[1];
   expect(saidIn(saved)).toContain('nowhere.example');
@@ -146,7 +155,12 @@ test('reviews belong to their conversation: a card of one is refused in another'
   const { connector, say } = await start(site('ready'));
   await say(message('profile', groupChat()));
   const form = cardOf((await connector.untilSent(1))[0] as Sent);
-  const data = { ...dataOf(form, 'Save and scan'), 'form.tool': 'cloud', 'form.installation': 'fresh', 'form.settings': 'custom' };
+  const data = {
+    ...dataOf(form, 'Save'),
+    'form.tool': 'cloud',
+    'form.installation': 'fresh',
+    'form.settings': 'custom',
+  };
   const elsewhere = answerOf(await say(execute(data, { place: personal() })));
   expect(wordsOf(elsewhere.value)).toContain('another conversation');
 });
