@@ -16,7 +16,7 @@ import type { Ports } from './handlers/ports.ts';
 import type { Review } from './review/review.ts';
 import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 import type { Authentication } from './teams/adapter.ts';
 import { type RunningServer, startServer } from './teams/server.ts';
 
@@ -41,7 +41,9 @@ export interface Preflight {
 }
 
 const facts: Record<string, TenantFact<unknown> | AnswerFact<unknown>> = { ...answerFacts, ...tenantFacts };
-const quarterOfAnHour = 15 * 60_000;
+const minute = 60_000;
+const quarterOfAnHour = 15 * minute;
+const day = 24 * 60 * minute;
 
 /** Builds everything, joins it and starts listening. Throws when the data folder is held or the configuration contradicts itself. */
 export async function startPreflight(options: PreflightOptions): Promise<Preflight> {
@@ -50,6 +52,14 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   const read = readOneAtATime(options.graph, now);
   const database = await openDatabase(options.store);
   const store = openStore(database);
+  const ago = (ms: number) => new Date(Date.now() - ms);
+  await store.inbox.prune(ago(day));
+
+  const inbox = {
+    ...store.inbox,
+    // On a server that several instances share, what came in just now is being answered by the one that took it.
+    unfinished: () => store.inbox.unfinished(database.jobs.backend === 'postgres' ? ago(minute) : undefined),
+  };
 
   const ports: Ports = {
     ...store,
@@ -86,7 +96,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       host: options.host ?? '0.0.0.0',
       authentication: options.authentication,
       render,
-      ports: { ...store, answer: (intent, who) => answer(intent, who, ports), log, newId: randomUUID },
+      ports: { ...store, inbox, answer: (intent, who) => answer(intent, who, ports), log, newId: randomUUID },
     });
     listening.resolve(server);
     await queue;
@@ -121,7 +131,7 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
   };
 }
 
-async function createAnswered(store: ReturnType<typeof openStore>, review: Review, answers: Facts): Promise<void> {
+async function createAnswered(store: Store, review: Review, answers: Facts): Promise<void> {
   await store.reviews.create(review);
   for (const [name, reading] of Object.entries(answers))
     await store.answers.put(review.id, name as FactName, reading as never);

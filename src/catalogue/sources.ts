@@ -1,5 +1,5 @@
 /** A document that states requirements. Dates are those of the copy that was read. */
-export interface SourceDocument {
+interface SourceDocument {
   readonly id: string;
   readonly title: string;
   readonly date: string;
@@ -93,6 +93,12 @@ export const learn2026 = {
     title: 'Hardening update for Microsoft Entra Connect Sync',
     date: '2025-09-19',
     url: `${learn}/connect/harden-update-ad-fs-pingfederate`,
+  }),
+  versionHistory: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect: Version release history (as public tables quote it)',
+    date: '2026-10-06',
+    url: `${learn}/connect/reference-connect-version-history`,
   }),
   passThrough: cite({
     id: 'L2026',

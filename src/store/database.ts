@@ -1,0 +1,52 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { Pool } from 'pg';
+import type { Db } from 'pg-boss';
+import { onServer } from './drizzle.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrations } from './migrations.ts';
+
+/** Queries on either kind of database. */
+export type Queries = PgDatabase<PgQueryResultHKT>;
+
+export interface Database {
+  readonly queries: Queries;
+  /** The same database for pg-boss, as `startQueue` takes it. */
+  readonly jobs: { readonly db: Db; readonly backend: 'pglite' | 'postgres' };
+  close(): Promise<void>;
+}
+
+/** Any number will do, as long as all instances use the same. */
+const migrating = 7337;
+
+/**
+ * Opens the database and brings its tables up to date: PostgreSQL embedded in a folder, which is then held by this
+ * process alone (`FolderHeld` otherwise), or a PostgreSQL server, which several instances may share.
+ */
+export function openDatabase(place: { dataDir: string } | { databaseUrl: string }): Promise<Database> {
+  return 'dataDir' in place ? openEmbedded(place.dataDir) : openServer(place.databaseUrl);
+}
+
+async function openServer(connectionString: string): Promise<Database> {
+  const pool = new Pool({ connectionString, application_name: 'preflight' });
+  // The pool replaces an idle connection that breaks. Without a listener the break would end the process.
+  pool.on('error', () => {});
+  const close = () => pool.end();
+  try {
+    const client = await pool.connect();
+    try {
+      await client.query('SELECT pg_advisory_lock($1)', [migrating]);
+      await onServer.migrate(onServer.drizzle(client), migrations);
+      await client.query('SELECT pg_advisory_unlock($1)', [migrating]);
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    queries: onServer.drizzle(pool),
+    jobs: { db: { executeSql: (text, values) => pool.query(text, values) }, backend: 'postgres' },
+    close,
+  };
+}

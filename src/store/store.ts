@@ -1,0 +1,21 @@
+import { openAnswers } from './answers.ts';
+import { openConversations } from './conversations.ts';
+import type { Database } from './database.ts';
+import { openInbox } from './inbox.ts';
+import { openMessages } from './messages.ts';
+import { openReviews } from './reviews.ts';
+import { openSnapshots } from './snapshots.ts';
+
+export type Store = ReturnType<typeof openStore>;
+
+/** Everything that Preflight remembers, on one database. */
+export function openStore({ queries }: Database) {
+  return {
+    conversations: openConversations(queries),
+    reviews: openReviews(queries),
+    answers: openAnswers(queries),
+    snapshots: openSnapshots(queries),
+    messages: openMessages(queries),
+    inbox: openInbox(queries),
+  };
+}
