@@ -87,7 +87,7 @@ function readme(rows: readonly { permission: string; reads: readonly string[]; c
 }
 
 const format = (file: string, text: string) =>
-  execFileSync(`${root}node_modules/.bin/biome`, ['format', `--stdin-file-path=${file}`], {
+  execFileSync(`${root}node_modules/.bin/biome`, ['check', '--write', `--stdin-file-path=${file}`], {
     cwd: root,
     input: text,
     encoding: 'utf8',

@@ -2,9 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-
 import { environmentOfChild } from '../config.ts';
 
 export interface Playground {
@@ -13,20 +11,24 @@ export interface Playground {
 }
 
 /**
- * Starts Microsoft's own test client for Teams against a bot on this machine, with its telemetry off.
+ * Starts Microsoft's own test client for Teams against a bot on this machine, on loopback and with its telemetry off.
  * It takes the first free port from `firstPort` on.
  */
 export async function startPlayground(botPort: number, folder: string, firstPort = 56_150): Promise<Playground> {
-  const port = await findFreePort(firstPort);
+  const asked = await findFreePort(firstPort);
   const client = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
   const endpoint = `http://127.0.0.1:${botPort}/api/messages`;
   const child = spawn(
     process.execPath,
-    [client, 'start', '-e', endpoint, '-c', 'msteams', '-p', `${port}`, '--disable-telemetry'],
+    [
+      ...['--import', new URL('./on-loopback.ts', import.meta.url).href, client],
+      ...['start', '-e', endpoint, '-c', 'msteams', '-p', `${asked}`, '--disable-telemetry'],
+    ],
     {
       // It writes a log below the folder it runs in.
       cwd: folder,
-      stdio: 'ignore',
+      // The channel between the two closes when this process ends, however it does.
+      stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
       env: environmentOfChild({
         TEAMSAPPTESTER_BROWSER: 'none',
         APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
@@ -34,10 +36,9 @@ export async function startPlayground(botPort: number, folder: string, firstPort
       }),
     },
   );
-  const url = `http://localhost:${port}`;
-  await untilReady(`http://127.0.0.1:${port}`, child);
+  const port = await listeningPort(child);
   return {
-    url,
+    url: `http://localhost:${port}`,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill();
@@ -46,17 +47,17 @@ export async function startPlayground(botPort: number, folder: string, firstPort
   };
 }
 
-async function untilReady(address: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (child.exitCode !== null) break;
-    const answered = await fetch(`${address}/_debug/ping`)
-      .then((response) => response.ok)
-      .catch(() => false);
-    if (answered) return;
-    await wait(100);
-  }
-  child.kill();
-  throw new Error('The Agents Playground did not start.');
+/** The port that it says it took: another one than it was asked to take, when someone was faster. */
+function listeningPort(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+      const port = /Listening on (\d+)\s/.exec(output)?.[1];
+      if (port) resolve(port);
+    });
+    child.once('exit', () => reject(new Error(`The Agents Playground did not start. ${output}`)));
+  });
 }
 
 async function findFreePort(first: number): Promise<number> {
@@ -64,7 +65,7 @@ async function findFreePort(first: number): Promise<number> {
     const server = createServer();
     const free = await new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false));
-      server.listen(port, () => resolve(true));
+      server.listen(port, '127.0.0.1', () => resolve(true));
     });
     if (free) {
       await new Promise((resolve) => server.close(resolve));

@@ -5,7 +5,6 @@ import type { FactName } from '../facts/facts.ts';
 import type { Cause, Source } from '../facts/reading.ts';
 import type { DetailView } from '../protocol/view.ts';
 import type { Handler } from './handler.ts';
-import { loadReview } from './load-review.ts';
 import { neverRead } from './never-read.ts';
 import { type Picture, recallPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
@@ -18,7 +17,7 @@ export const explainCheck: Handler<'check.explain'> = async function* ({ check: 
     yield { view: { kind: 'notice', text: `No check has the id “${asked}”.`, commands: nearest(id, ports.catalogue) } };
     return;
   }
-  const picture = await recallPicture(await loadReview(who, ports), ports);
+  const picture = await recallPicture(who, ports);
   yield { view: picture ? detail(id, check, picture, ports) : neverRead };
 };
 

@@ -1,6 +1,5 @@
 import type { FindingsView } from '../protocol/view.ts';
 import type { Handler } from './handler.ts';
-import { loadReview } from './load-review.ts';
 import { neverRead } from './never-read.ts';
 import { areaOf, type Picture, recallPicture } from './picture.ts';
 import { blockers } from './rank.ts';
@@ -20,7 +19,7 @@ export const listFindings: Handler<'findings.list'> = async function* ({ filter,
     };
     return;
   }
-  const picture = await recallPicture(await loadReview(who, ports), ports);
+  const picture = await recallPicture(who, ports);
   if (!picture) {
     yield { view: neverRead };
     return;

@@ -2,10 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Outcome } from '../catalogue/outcome.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
+import type { Who } from '../protocol/intent.ts';
 import type { Finding } from '../protocol/view.ts';
 import { type Assessment, assess } from '../review/assess.ts';
+import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import { openDossier } from './open-dossier.ts';
 import type { Ports } from './ports.ts';
 
 /** All that is known and concluded about a review at one moment: what every view is made of. */
@@ -24,9 +27,9 @@ export interface Picture {
 }
 
 /** Judges a review on a reading of its tenant and on what people have answered. */
-export async function drawPicture(review: Review, reading: TenantReading, ports: Ports): Promise<Picture> {
+export function drawPicture({ review, answers }: Dossier, reading: TenantReading, ports: Ports): Picture {
   const { profile } = review;
-  const facts = ports.facts.combine(reading.facts, await ports.answers.of(review.id), profile);
+  const facts = ports.facts.combine(reading.facts, answers, profile);
   const assessment = assess(ports.catalogue, facts, { profile, now: ports.now() }, ports.facts.asked);
   const { organization } = facts;
   return {
@@ -43,10 +46,10 @@ export async function drawPicture(review: Review, reading: TenantReading, ports:
   };
 }
 
-/** The picture from what is stored, or `null` where the tenant was never read for this review. */
-export async function recallPicture(review: Review, ports: Ports): Promise<Picture | null> {
-  const reading = await ports.snapshots.latest(review.id);
-  return reading && drawPicture(review, reading, ports);
+/** The picture of a conversation's review from what is stored, or `null` where its tenant was never read. */
+export async function recallPicture(who: Who, ports: Ports): Promise<Picture | null> {
+  const dossier = await openDossier(who, ports);
+  return dossier.reading && drawPicture(dossier, dossier.reading, ports);
 }
 
 /** Whether a reading answers for the review as it is planned now, and is not older than `since`. */

@@ -2,24 +2,23 @@ import type { Catalogue } from '../catalogue/define.ts';
 import type { FactName, Facts } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
+import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 
 /** What handlers need of the world outside. `main.ts` gives it to them. */
 export interface Ports {
+  readonly dossiers: {
+    /** That of the conversation's current review: the newest one that is not archived. */
+    current(conversationId: string): Promise<Dossier | null>;
+    get(reviewId: string): Promise<Dossier | null>;
+  };
   readonly reviews: {
-    /** The conversation's current review: the newest one that is not archived. */
-    current(conversationId: string): Promise<Review | null>;
-    get(id: string): Promise<Review | null>;
     create(review: Review): Promise<void>;
     /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
     replace(review: Review, expected: number): Promise<boolean>;
   };
-  readonly snapshots: {
-    latest(reviewId: string): Promise<TenantReading | null>;
-    add(reviewId: string, reading: TenantReading): Promise<void>;
-  };
-  readonly answers: { of(reviewId: string): Promise<Facts> };
+  readonly snapshots: { add(reviewId: string, reading: TenantReading): Promise<void> };
   readonly tenant: {
     /** Reads the tenant. Two calls at once for one tenant and profile are one reading. */
     read(profile: Profile): Promise<TenantReading>;

@@ -6,7 +6,7 @@ import { startScan } from './scan-start.ts';
 
 /** Stores the planned installation and reads the tenant for it. What can't be understood is said, and nothing is saved. */
 export const saveProfile: Handler<'profile.save'> = async function* ({ review: id, revision, form }, who, ports) {
-  const review = await ports.reviews.get(id);
+  const review = (await ports.dossiers.get(id))?.review;
   if (review?.conversationId !== who.conversation.id) {
     yield {
       view: { kind: 'notice', text: 'This card belongs to a review of another conversation.', commands: ['profile'] },
@@ -20,7 +20,7 @@ export const saveProfile: Handler<'profile.save'> = async function* ({ review: i
   }
   const changed = { ...review, profile: { ...review.profile, ...changes }, revision: revision + 1 };
   if (!(await ports.reviews.replace(changed, revision))) {
-    const now = (await ports.reviews.get(id)) ?? review;
+    const now = (await ports.dossiers.get(id))?.review ?? review;
     yield { view: { kind: 'profile', review: now, profile: now.profile, errors: {}, overtaken: true } };
     return;
   }

@@ -1,5 +1,5 @@
 import type { Handler } from './handler.ts';
-import { createReview } from './load-review.ts';
+import { createReview } from './open-dossier.ts';
 
 /** Starts a new review in this conversation and asks what is being installed. The earlier one is kept. */
 export const startReview: Handler<'review.create'> = async function* ({ name }, who, ports) {

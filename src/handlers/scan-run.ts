@@ -4,11 +4,11 @@ import { summarize } from './summary.ts';
 
 /** Reads the tenant and shows the verdict in place of the progress. May run twice: a reading made since is used again. */
 export const runScan: Handler<'scan.run'> = async function* ({ review: id, slot, requestedAt }, _who, ports) {
-  const review = await ports.reviews.get(id);
-  if (!review) return;
-  const latest = await ports.snapshots.latest(id);
+  const dossier = await ports.dossiers.get(id);
+  if (!dossier) return;
+  const { review, reading: latest } = dossier;
   const done = latest !== null && isFresh(latest, review, new Date(requestedAt));
   const reading = done ? latest : await ports.tenant.read(review.profile);
   if (!done) await ports.snapshots.add(id, reading);
-  yield { view: summarize(await drawPicture(review, reading, ports), ports.now()), slot };
+  yield { view: summarize(drawPicture(dossier, reading, ports), ports.now()), slot };
 };

@@ -1,9 +1,9 @@
 import type { Handler } from './handler.ts';
-import { loadReview } from './load-review.ts';
+import { openDossier } from './open-dossier.ts';
 
 /** Shows that the tenant is being read, and leaves the reading to the queue: it outlives this turn and a restart. */
 export const startScan: Handler<'scan.start'> = async function* (_intent, who, ports) {
-  const review = await loadReview(who, ports);
+  const { review } = await openDossier(who, ports);
   const requestedAt = ports.now().toISOString();
   const slot = `scan ${ports.newId()}`;
   // The progress goes out first, so that its message is known when the reading is done and replaces it.

@@ -1,11 +1,10 @@
 import type { Handler } from './handler.ts';
-import { loadReview } from './load-review.ts';
 import { neverRead } from './never-read.ts';
 import { recallPicture } from './picture.ts';
 import { summarize } from './summary.ts';
 
 /** The last verdict, from what is stored. */
 export const showStatus: Handler<'status.show'> = async function* (_intent, who, ports) {
-  const picture = await recallPicture(await loadReview(who, ports), ports);
+  const picture = await recallPicture(who, ports);
   yield { view: picture ? summarize(picture, ports.now()) : neverRead };
 };

@@ -1,27 +1,37 @@
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { Queries } from './database.ts';
-import { and, asc, eq, isNull, lt, sql } from './drizzle.ts';
+import { and, asc, inArray, isNull, lt, sql } from './drizzle.ts';
+import { inBatches } from './in-batches.ts';
 import { inbox } from './tables.ts';
 
 /** What was acknowledged to Teams and has to be answered, even after a crash. Times are the database's. */
 export function openInbox(queries: Queries) {
+  const store = inBatches(async (rows: readonly { key: string; intent: Intent; who: Who }[]) => {
+    const stored = await queries
+      .insert(inbox)
+      .values([...rows])
+      .onConflictDoNothing()
+      .returning({ key: inbox.key });
+    const fresh = new Set(stored.map(({ key }) => key));
+    // The same key twice in one batch is stored once, for the first of the two.
+    return rows.map(({ key }) => fresh.delete(key));
+  });
+  const mark = inBatches(async (keys: readonly string[]) => {
+    await queries
+      .update(inbox)
+      .set({ doneAt: sql`now()` })
+      .where(inArray(inbox.key, [...keys]));
+    return [];
+  });
+
   return {
     /**
      * Stores what was asked before it is acknowledged. The key is that of the activity in its thread.
      * False: it was stored before, and Teams delivers it once more.
      */
-    async accept(key: string, intent: Intent, who: Who): Promise<boolean> {
-      const stored = await queries
-        .insert(inbox)
-        .values({ key, intent, who })
-        .onConflictDoNothing()
-        .returning({ key: inbox.key });
-      return stored.length === 1;
-    },
+    accept: (key: string, intent: Intent, who: Who): Promise<boolean> => store({ key, intent, who }),
 
-    async done(key: string): Promise<void> {
-      await queries.update(inbox).set({ doneAt: sql`now()` }).where(eq(inbox.key, key));
-    },
+    done: (key: string): Promise<void> => mark(key),
 
     /**
      * What was accepted and not done, oldest first. With several instances on one server, `receivedBefore`

@@ -1,6 +1,7 @@
 import { openAnswers } from './answers.ts';
 import { openConversations } from './conversations.ts';
 import type { Database } from './database.ts';
+import { openDossiers } from './dossiers.ts';
 import { openInbox } from './inbox.ts';
 import { openMessages } from './messages.ts';
 import { openReviews } from './reviews.ts';
@@ -12,6 +13,7 @@ export type Store = ReturnType<typeof openStore>;
 export function openStore({ queries }: Database) {
   return {
     conversations: openConversations(queries),
+    dossiers: openDossiers(queries),
     reviews: openReviews(queries),
     answers: openAnswers(queries),
     snapshots: openSnapshots(queries),

@@ -328,7 +328,7 @@ describe('tenant.sync.errors', () => {
   const id = 'tenant.sync.errors';
 
   test('none passes; the most frequent comes first', () => {
-    expect(said(id)).toEqual(['pass', 'No synchronization errors.']);
+    expect(said(id)).toEqual(['pass', 'No object has a property conflict.']);
     const provisioningErrors: FactValues['provisioningErrors'] = [
       { object: 'group', property: 'mail', count: 1 },
       { object: 'user', property: 'ProxyAddresses', count: 1200 },

@@ -68,10 +68,10 @@ test('after kill -9 everything is there that was acknowledged', async () => {
   await writer.kill();
   const acknowledged = writer.lines().filter((line) => line !== 'open');
   const database = await openDatabase({ dataDir });
-  const { reviews } = openStore(database);
-  const found = await Promise.all(acknowledged.map((id) => reviews.get(id)));
+  const { dossiers } = openStore(database);
+  const found = await Promise.all(acknowledged.map((id) => dossiers.get(id)));
   expect(acknowledged.length).toBeGreaterThanOrEqual(200);
-  expect(found.map((review) => review?.id)).toEqual(acknowledged);
+  expect(found.map((dossier) => dossier?.review.id)).toEqual(acknowledged);
   await database.close();
 });
 

@@ -16,7 +16,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
 
   beforeAll(async () => {
     database = await open();
-    store = openStore(database) satisfies Pick<Ports, 'reviews' | 'snapshots' | 'answers'> &
+    store = openStore(database) satisfies Pick<Ports, 'dossiers' | 'reviews' | 'snapshots'> &
       Pick<TeamsPorts, 'conversations' | 'messages' | 'inbox'>;
   }, 60_000);
   afterAll(() => database.close());
@@ -36,13 +36,16 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     conversation: { id: 'channel', thread: 'channel;messageid=1', type: 'channel' },
   };
 
+  const reviewOf = async (id: string) => (await store.dossiers.get(id))?.review ?? null;
+  const currentOf = async (id: string) => (await store.dossiers.current(id))?.review ?? null;
+
   test('a review comes back as it was stored', async () => {
     const review = someReview();
     await store.reviews.create(review);
-    expect(await store.reviews.get(review.id)).toEqual(review);
-    expect(await store.reviews.current(review.conversationId)).toEqual(review);
-    expect(await store.reviews.get('no such review')).toBeNull();
-    expect(await store.reviews.current('no such conversation')).toBeNull();
+    expect(await reviewOf(review.id)).toEqual(review);
+    expect(await currentOf(review.conversationId)).toEqual(review);
+    expect(await reviewOf('no such review')).toBeNull();
+    expect(await currentOf('no such conversation')).toBeNull();
   });
 
   test('the current review is the last one made, whatever its clock said', async () => {
@@ -51,7 +54,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     const second = someReview({ conversationId, createdAt: new Date('2026-01-01T00:00:00Z') });
     await store.reviews.create(first);
     await store.reviews.create(second);
-    expect((await store.reviews.current(conversationId))?.id).toBe(second.id);
+    expect((await currentOf(conversationId))?.id).toBe(second.id);
   });
 
   test('a review is replaced only at the revision that was expected', async () => {
@@ -60,7 +63,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     const renamed = { ...review, name: 'Fabrikam', revision: 2 };
     expect(await store.reviews.replace(renamed, 1)).toBe(true);
     expect(await store.reviews.replace({ ...review, name: 'Too late', revision: 2 }, 1)).toBe(false);
-    expect(await store.reviews.get(review.id)).toEqual(renamed);
+    expect(await reviewOf(review.id)).toEqual(renamed);
     expect(await store.reviews.replace(someReview(), 1)).toBe(false);
   });
 
@@ -72,7 +75,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
       names.map((name) => store.reviews.replace({ ...review, name, revision: 2 }, review.revision)),
     );
     expect(results.filter(Boolean)).toHaveLength(1);
-    expect((await store.reviews.get(review.id))?.name).toBe(names[results.indexOf(true)]);
+    expect((await reviewOf(review.id))?.name).toBe(names[results.indexOf(true)]);
   });
 
   test('text comes back as people wrote it, whatever it holds', async () => {
@@ -80,7 +83,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     await store.reviews.create(review);
     const text = 'NUL \u0000, half a pair \ud83d, quotes " \' \\ and 🚀';
     await store.inbox.accept(review.id, { kind: 'command.unclear', text }, who);
-    expect((await store.reviews.get(review.id))?.name).toBe(review.name);
+    expect((await reviewOf(review.id))?.name).toBe(review.name);
     expect((await store.inbox.unfinished()).find(({ key }) => key === review.id)?.intent).toEqual({
       kind: 'command.unclear',
       text,
@@ -91,7 +94,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     const [review, other] = [someReview(), someReview()];
     await store.reviews.create(review);
     await store.reviews.create(other);
-    expect(await store.answers.of(review.id)).toEqual({});
+    expect((await store.dossiers.get(review.id))?.answers).toEqual({});
     const told = (value: number) => ({
       ok: true as const,
       value,
@@ -105,14 +108,16 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     await store.answers.put(review.id, 'adObjectCount', told(1000));
     await store.answers.put(other.id, 'adObjectCount', { ok: false, cause: { kind: 'saidUnknown' } });
     await store.answers.put(review.id, 'adObjectCount', told(1200));
-    expect(await store.answers.of(review.id)).toEqual({ adObjectCount: told(1200) });
-    expect(await store.answers.of(other.id)).toEqual({ adObjectCount: { ok: false, cause: { kind: 'saidUnknown' } } });
+    expect((await store.dossiers.get(review.id))?.answers).toEqual({ adObjectCount: told(1200) });
+    expect((await store.dossiers.get(other.id))?.answers).toEqual({
+      adObjectCount: { ok: false, cause: { kind: 'saidUnknown' } },
+    });
   });
 
   test('the latest snapshot is the one that was read last, byte for byte as it was read', async () => {
     const review = someReview();
     await store.reviews.create(review);
-    expect(await store.snapshots.latest(review.id)).toBeNull();
+    expect((await store.dossiers.get(review.id))?.reading).toBeNull();
     const at = '2026-11-20T09:00:00.000Z';
     const facts: Facts = {
       domains: { ok: false, cause: { kind: 'permissionMissing', permission: 'Domain.Read.All' } },
@@ -128,7 +133,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     await store.snapshots.add(review.id, reading(at));
     await store.snapshots.add(review.id, newest);
     await store.snapshots.add(review.id, reading('2026-11-20T09:30:00.000Z'));
-    const latest = await store.snapshots.latest(review.id);
+    const latest = (await store.dossiers.get(review.id))?.reading;
     expect(latest).toEqual(newest);
     expect(JSON.stringify(latest)).toBe(JSON.stringify(newest));
   });

@@ -12,6 +12,10 @@ const record = entity<DomainDnsTxtRecord & DomainDnsMxRecord>()({
   mailExchange: z.string().nullish(),
 });
 
+/** With no suffix named, every domain may be one. */
+const isPlanned = (domain: string, suffixes: readonly string[]) =>
+  suffixes.length === 0 || suffixes.includes(domain.toLowerCase());
+
 /** By planned suffix that is added but not verified: the DNS records of which one is still missing. */
 export default defineTenantFactByName({
   about: 'the DNS records that verify a domain',
@@ -21,7 +25,7 @@ export default defineTenantFactByName({
   reads: ({ domains }, { profile }) =>
     Object.fromEntries(
       domains
-        .filter((domain) => !domain.isVerified && profile.upnSuffixes.includes(domain.id.toLowerCase()))
+        .filter(({ id, isVerified }) => !isVerified && isPlanned(id, profile.upnSuffixes))
         .map((domain) => [
           domain.id.toLowerCase(),
           readList(`/domains/${encodeURIComponent(domain.id)}/verificationDnsRecords`, record),

@@ -22,7 +22,7 @@ export default defineCheck({
     if (!organization.onPremisesSyncEnabled) return notApplicable('The tenant is not synchronized.');
     if (!provisioningErrors.ok)
       return unknown('Synchronization errors could not be read.', 'provisioningErrors', provisioningErrors);
-    if (provisioningErrors.value.length === 0) return pass('No synchronization errors.', { errors: [] });
+    if (provisioningErrors.value.length === 0) return pass('No object has a property conflict.', { errors: [] });
     const errors = [...provisioningErrors.value].sort(
       (a, b) => b.count - a.count || (a.property < b.property ? -1 : 1),
     );

@@ -1,0 +1,12 @@
+import type { Facts } from '../facts/facts.ts';
+import type { Review } from './review.ts';
+import type { TenantReading } from './tenant-reading.ts';
+
+/** A review with all that is kept about it: enough to judge it. */
+export interface Dossier {
+  readonly review: Review;
+  /** The newest reading of the tenant, or `null` where it was never read. */
+  readonly reading: TenantReading | null;
+  /** What people have told. */
+  readonly answers: Facts;
+}
