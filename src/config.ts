@@ -1,7 +1,7 @@
 import { type Cloud, clouds } from './graph/clouds.ts';
 
 /** Settings of the Bot Framework, under the names that botbuilder itself uses. */
-export interface BotSettings {
+interface BotSettings {
   readonly MicrosoftAppId: string;
   readonly MicrosoftAppType: 'SingleTenant' | 'UserAssignedMSI';
   readonly MicrosoftAppTenantId: string;
@@ -22,7 +22,7 @@ export interface GraphSettings {
 /** Where reviews are kept. */
 export type StoreSettings = { readonly databaseUrl: string } | { readonly dataDir: string };
 
-export interface Settings {
+interface Settings {
   readonly bot: BotSettings;
   readonly graph: GraphSettings;
   readonly store: StoreSettings;

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { render } from './cards/render.ts';
 import { catalogue } from './catalogue/index.generated.ts';
 import type { GraphSettings, StoreSettings } from './config.ts';
+import { askedFacts } from './facts/asked.ts';
 import { combine } from './facts/combine.ts';
 import type { AnswerFact, TenantFact } from './facts/define.ts';
 import type { FactName, Facts } from './facts/facts.ts';
@@ -20,7 +21,7 @@ import { openStore, type Store } from './store/store.ts';
 import type { Authentication } from './teams/adapter.ts';
 import { type RunningServer, startServer } from './teams/server.ts';
 
-export interface PreflightOptions {
+interface PreflightOptions {
   readonly store: StoreSettings;
   readonly graph: GraphSettings;
   readonly authentication: Authentication;
@@ -70,7 +71,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     facts: {
       combine,
       about: (name) => facts[name]?.about ?? name,
-      asked: new Set(Object.keys(answerFacts) as FactName[]),
+      asked: askedFacts,
     },
     queue: { add: async (intent, who) => (await queue).add(intent, who) },
     catalogue,

@@ -9,6 +9,5 @@ Server.prototype.listen = function listenOnLoopback(this: Server, port: number, 
   return listen.call(this, port, '127.0.0.1', ...more);
 } as typeof Server.prototype.listen;
 
-// It lives as long as the demo, which ends it last and may also be killed. Ctrl-C in a terminal comes to both at once.
+// It would stay behind when the demo is killed; the channel between them closes however that ends.
 process.once('disconnect', () => process.exit());
-process.on('SIGINT', () => {});

@@ -3,7 +3,7 @@ import type { TenantFact } from '../facts/define.ts';
 import { tenantFacts } from '../facts/index.generated.ts';
 
 /** One Graph permission, what it lets Preflight read, and the checks that this serves. */
-export interface PermissionRow {
+interface PermissionRow {
   readonly permission: string;
   readonly reads: readonly string[];
   readonly checks: readonly string[];

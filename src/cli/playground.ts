@@ -27,8 +27,10 @@ export async function startPlayground(botPort: number, folder: string, firstPort
     {
       // It writes a log below the folder it runs in.
       cwd: folder,
-      // The channel between the two closes when this process ends, however it does.
       stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+      // Ctrl-C in a terminal would come to it as well, and the bot has a last card to bring it.
+      detached: true,
+      windowsHide: true,
       env: environmentOfChild({
         TEAMSAPPTESTER_BROWSER: 'none',
         APPLICATION_INSIGHTS_NO_STATSBEAT: '1',

@@ -1,13 +1,10 @@
 import { catalogue, catalogueVersion } from '../catalogue/index.generated.ts';
 import type { FactCause, Json, Outcome } from '../catalogue/outcome.ts';
+import { askedFacts } from '../facts/asked.ts';
 import type { FactName } from '../facts/facts.ts';
-import { answerFacts } from '../facts/index.generated.ts';
 import type { Snapshot } from '../facts/snapshot.ts';
 import { assess } from '../review/assess.ts';
 import type { Verdict } from '../review/verdict.ts';
-
-/** The facts that only a person can tell. */
-export const askedFacts: ReadonlySet<FactName> = new Set(Object.keys(answerFacts) as FactName[]);
 
 interface ReportedCause {
   kind: FactCause['kind'];

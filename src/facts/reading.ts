@@ -17,7 +17,7 @@ export type Reading<T> = { ok: true; value: T; source: Source } | { ok: false; c
 const time = z.iso.datetime({ offset: true });
 const detail = z.string().optional();
 
-export const causeSchema = z.discriminatedUnion('kind', [
+const causeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('permissionMissing'), permission: z.string(), detail }),
   z.strictObject({ kind: z.literal('signedInAdminNeeded'), role: z.string(), permission: z.string(), detail }),
   z.strictObject({ kind: z.literal('licenceMissing'), licence: z.string(), detail }),

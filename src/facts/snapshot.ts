@@ -7,7 +7,7 @@ import { readings } from './reading.ts';
 const values = Object.entries<{ value: ZodType }>({ ...answerFacts, ...tenantFacts });
 
 /** Every fact by name, each of them optional: what is absent was not asked. */
-export const factsSchema = z.strictObject(
+const factsSchema = z.strictObject(
   Object.fromEntries(values.map(([name, { value }]) => [name, readings(value).optional()])),
 ) as unknown as ZodType<Facts>;
 

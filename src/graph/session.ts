@@ -22,7 +22,7 @@ export interface GraphOptions {
 }
 
 /** Microsoft Graph for one scan. */
-export interface Graph {
+interface Graph {
   /**
    * Reads all that is given, in waves: what is ready travels side by side in as few HTTP requests as it can,
    * then what follows from the answers (pages, retries). Results are in the order of the reads.

@@ -1,7 +1,7 @@
 import type { Intent } from './intent.ts';
 
 /** One sentence that people can type. */
-export interface Command {
+interface Command {
   /** As a person types it. */
   readonly example: string;
   /** What they get. */

@@ -4,7 +4,7 @@ import { type Intent, intentSchema, internalIntents, type Who } from '../protoco
 import type { Activity } from './activity.ts';
 
 /** What an activity means to Preflight. */
-export type Meaning =
+type Meaning =
   /** Something is asked. `card`: the message whose button was pressed, where that is known. */
   | { kind: 'asked'; intent: Intent; who: Who; conversation: Conversation; card: string | null }
   /** A card sent what no card of ours sends. `text` tells the person. */

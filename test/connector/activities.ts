@@ -22,7 +22,7 @@ export const alex = person(2, 'Alex Wilber');
 
 export const bot = { id: `28:${appId}`, name: 'Preflight' };
 
-export interface Place {
+interface Place {
   conversation: { id: string; conversationType: string; tenantId: string; isGroup?: boolean };
   channelData: Record<string, unknown>;
 }

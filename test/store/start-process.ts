@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-export interface Started {
+interface Started {
   readonly pid: number;
   /** Every whole line printed so far. */
   lines(): string[];
