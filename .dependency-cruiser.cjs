@@ -38,7 +38,7 @@ module.exports = {
     ...may('cards', ['protocol'], 'A card words a view', ['catalogue', 'review', 'facts']),
     ...may('handlers', ['protocol', 'review', 'catalogue', 'facts/profile'], 'The outside only through its own ports', ['facts']),
     ...may('teams', ['protocol', 'cards'], 'Teams never sees a handler'),
-    ...may('demo', ['graph'], 'The simulated tenant speaks Graph', ['facts']),
+    ...may('demo', ['graph', 'facts/profile'], 'The simulated tenant speaks Graph', ['facts']),
     {
       name: 'pure',
       comment: 'catalogue and review touch neither network, disk nor clock',

@@ -1,4 +1,5 @@
 import { type Cloud, clouds } from './graph/clouds.ts';
+import { checkEndpoint } from './graph/endpoint.ts';
 
 /** Settings of the Bot Framework, under the names that botbuilder itself uses. */
 interface BotSettings {
@@ -29,6 +30,8 @@ interface Settings {
   readonly port: number;
   readonly logLevel: string;
 }
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** The configuration is incomplete or contradicts itself. `problems` has a sentence for each thing to mend. */
 export class ConfigurationError extends Error {
@@ -66,31 +69,44 @@ export function readSettings(env: Environment = process.env): Settings {
     ...optional('CertificateThumbprint', value(env, 'CertificateThumbprint')),
     ...optional('CertificatePrivateKey', value(env, 'CertificatePrivateKey')),
   };
-  const hasCertificate = bot.CertificateThumbprint && bot.CertificatePrivateKey;
-  if (type === 'SingleTenant' && !bot.MicrosoftAppPassword && !hasCertificate)
+  const certificate = [bot.CertificateThumbprint, bot.CertificatePrivateKey].filter(Boolean);
+  if (certificate.length === 1)
+    problems.push('CertificateThumbprint and CertificatePrivateKey belong together: one of them is missing.');
+  if (type === 'SingleTenant' && !bot.MicrosoftAppPassword && certificate.length === 0)
     problems.push(
       'MicrosoftAppPassword is missing, or else CertificateThumbprint with CertificatePrivateKey: how the bot signs in.',
     );
 
   const store = readStore(env);
   if (!store) problems.push('DATABASE_URL or DATA_DIR is missing: where reviews are kept.');
+  // It may hold a password, and so is not repeated.
+  else if ('databaseUrl' in store && !/^postgres(ql)?:\/\//.test(store.databaseUrl))
+    problems.push('DATABASE_URL is not the address of a PostgreSQL server (postgres://…).');
 
-  const port = Number(value(env, 'PORT') ?? 3978);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT is not a port number.');
+  const port = value(env, 'PORT') ?? '3978';
+  if (!/^\d+$/.test(port) || Number(port) > 65_535) problems.push(`PORT is a port number, not "${port}".`);
+
+  const logLevel = value(env, 'LOG_LEVEL') ?? 'info';
+  if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL is "${logLevel}": it is one of ${logLevels.join(', ')}.`);
 
   const graph = attempt(problems, () => readGraphSettings(env));
   if (problems.length > 0 || !store || !graph) throw new ConfigurationError(problems);
-  return { bot, store, port, graph, logLevel: value(env, 'LOG_LEVEL') ?? 'info' };
+  return { bot, store, port: Number(port), graph, logLevel };
 }
 
 /** How to reach Graph: enough for a scan from the command line. Throws a ConfigurationError. */
 export function readGraphSettings(env: Environment = process.env): GraphSettings {
+  const problems: string[] = [];
   const cloud = value(env, 'CLOUD') ?? 'global';
-  if (!(cloud in clouds))
-    throw new ConfigurationError([`CLOUD is "${cloud}": it is one of ${Object.keys(clouds).join(', ')}.`]);
+  if (!Object.hasOwn(clouds, cloud))
+    problems.push(`CLOUD is "${cloud}": it is one of ${Object.keys(clouds).join(', ')}.`);
+  const standIn = value(env, 'GRAPH_ENDPOINT')?.replace(/\/+$/, '');
+  const complaint = standIn === undefined ? undefined : checkEndpoint(standIn);
+  if (complaint) problems.push(`GRAPH_ENDPOINT is no place to read from: ${complaint}`);
+  if (problems.length > 0) throw new ConfigurationError(problems);
   return {
     cloud: cloud as Cloud,
-    endpoint: value(env, 'GRAPH_ENDPOINT')?.replace(/\/+$/, '') ?? clouds[cloud as Cloud].graph,
+    endpoint: standIn ?? clouds[cloud as Cloud].graph,
     ...optional('accessToken', value(env, 'GRAPH_ACCESS_TOKEN')),
     ...optional('tenantId', value(env, 'AZURE_TENANT_ID') ?? value(env, 'MicrosoftAppTenantId')),
   };

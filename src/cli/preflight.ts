@@ -31,7 +31,7 @@ scan and replay exit with 0 for ready and ready with risks, 2 for not ready, 3 f
 const [name = 'help', ...args] = process.argv.slice(2);
 const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
-if (name === 'help' || name === '--help') {
+if (name === 'help' || process.argv.includes('--help')) {
   console.log(usage);
 } else {
   try {
@@ -41,7 +41,7 @@ if (name === 'help' || name === '--help') {
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ConfigurationError || error instanceof CredentialError))
       throw error;
-    console.error(error.message);
-    process.exitCode = 1;
+    // A sign-in that was given up may still hold a connection, and the process with it.
+    process.stderr.write(`${error.message}\n`, () => process.exit(1));
   }
 }

@@ -5,8 +5,10 @@ import { UsageError } from './usage-error.ts';
 /** Reads a JSON file through its schema. A UsageError names the file and the first thing in it that does not fit. */
 export function readJson<T>(file: string, schema: ZodType<T>): T {
   const parsed = schema.safeParse(parse(file));
-  if (!parsed.success) throw new UsageError(`${file} does not fit: ${firstIssue(parsed.error)}`);
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = z.core.toDotPath(issue?.path ?? []);
+  throw new UsageError(`${file} does not fit${place && ` at ${place}`}: ${issue?.message}.`);
 }
 
 function parse(file: string): unknown {
@@ -18,16 +20,9 @@ function parse(file: string): unknown {
     throw new UsageError(code === 'ENOENT' ? `There is no file ${file}.` : `${file} can't be read (${code}).`);
   }
   try {
-    return JSON.parse(text);
+    // PowerShell writes a byte order mark ahead of UTF-8.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new UsageError(`${file} is not JSON.`);
   }
-}
-
-function firstIssue(error: z.ZodError): string {
-  const [line = ''] = z
-    .prettifyError(error)
-    .replace(/\n\s+→/g, ' →')
-    .split('\n');
-  return line.replace(/^✖ /, '');
 }

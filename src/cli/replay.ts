@@ -8,7 +8,11 @@ import { UsageError } from './usage-error.ts';
 
 /** `replay FILE`: judges a saved snapshot again, offline and as of its own moment. Returns the exit status. */
 export function replay(args: readonly string[]): number {
-  const { values: flags, positionals } = readFlags(args, { json: { type: 'boolean', default: false } });
+  const { values: flags, positionals } = readFlags(
+    args,
+    { json: { type: 'boolean', default: false } },
+    { positionals: true },
+  );
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0)
     throw new UsageError('replay takes one file: a snapshot that scan --save wrote.');

@@ -1,14 +1,18 @@
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { catalogueVersion } from '../catalogue/index.generated.ts';
 import { type GraphSettings, readGraphSettings } from '../config.ts';
 import { startTenant } from '../demo/server.ts';
+import type { Site } from '../demo/site.ts';
 import { sites } from '../demo/sites.ts';
 import { combine } from '../facts/combine.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Profile, profileSchema } from '../facts/profile.ts';
 import { readTenant } from '../facts/read-tenant.ts';
 import { answersSchema, factsFromFile, type Snapshot } from '../facts/snapshot.ts';
-import { graphToken } from '../graph/credential.ts';
+import type { Cloud } from '../graph/clouds.ts';
+import { CredentialError, graphToken, type TokenSource } from '../graph/credential.ts';
 import { openGraph } from '../graph/session.ts';
 import { readFlags } from './flags.ts';
 import { printReport } from './print-report.ts';
@@ -16,9 +20,12 @@ import { readJson } from './read-json.ts';
 import { exitStatus, report } from './report.ts';
 import { UsageError } from './usage-error.ts';
 
+/** How long a sign-in may take: a machine without a way out would wait for it for minutes. */
+const signInMs = 20_000;
+
 /** `scan`: reads a tenant, judges it, prints the report. Returns the exit status. */
-export async function scan(args: readonly string[]): Promise<number> {
-  const { values: flags, positionals } = readFlags(args, {
+export async function scan(args: readonly string[], patienceMs = signInMs): Promise<number> {
+  const { values: flags } = readFlags(args, {
     tenant: { type: 'string' },
     profile: { type: 'string' },
     answers: { type: 'string' },
@@ -26,49 +33,55 @@ export async function scan(args: readonly string[]): Promise<number> {
     json: { type: 'boolean', default: false },
     save: { type: 'string' },
   });
-  if (positionals.length > 0)
-    throw new UsageError(`scan takes no "${positionals[0]}": name a simulated tenant with --tenant.`);
   const { scope } = flags;
   if (scope !== 'tenant' && scope !== 'review') throw new UsageError(`--scope is tenant or review, not "${scope}".`);
   const now = new Date();
-  const profile = flags.profile === undefined ? undefined : readJson(flags.profile, profileSchema);
-  const answers = flags.answers === undefined ? undefined : factsFromFile(readJson(flags.answers, answersSchema), now);
+  const site = flags.tenant === undefined ? undefined : findSite(flags.tenant, now);
+  const settings = site ? undefined : readGraphSettings();
+  const planned = settings ? plannedIn(settings.cloud) : profileSchema;
+  const profile = flags.profile === undefined ? (site?.profile ?? planned.parse({})) : readJson(flags.profile, planned);
+  const answers =
+    flags.answers === undefined ? answersSchema.parse(site?.answers ?? {}) : readJson(flags.answers, answersSchema);
+  if (flags.save !== undefined) expectWritable(flags.save);
 
-  const snapshot = await (flags.tenant === undefined
-    ? scanTenant(readGraphSettings(), profile ?? profileSchema.parse({}), answers ?? {}, now)
-    : scanSite(flags.tenant, profile, answers, now));
+  const plan = { profile, answers: factsFromFile(answers, now), now, patienceMs };
+  const snapshot = await (site ? scanSite(site, plan) : scanTenant(settings as GraphSettings, plan));
   if (flags.save !== undefined) save(flags.save, snapshot);
   const result = report(snapshot);
   console.log(flags.json ? JSON.stringify(result) : printReport(result, scope));
   return exitStatus[scope === 'tenant' ? result.tenantVerdict : result.verdict];
 }
 
-async function scanSite(
-  name: string,
-  profile: Profile | undefined,
-  answers: Facts | undefined,
-  now: Date,
-): Promise<Snapshot> {
+interface Plan {
+  readonly profile: Profile;
+  readonly answers: Facts;
+  readonly now: Date;
+  readonly patienceMs: number;
+}
+
+function findSite(name: string, now: Date): Site {
   const site = sites[name]?.(now);
-  if (!site)
-    throw new UsageError(`There is no simulated tenant "${name}": it is one of ${Object.keys(sites).join(', ')}.`);
-  const tenant = await startTenant(site, { now: () => now });
+  if (site) return site;
+  throw new UsageError(`There is no simulated tenant "${name}": it is one of ${Object.keys(sites).join(', ')}.`);
+}
+
+/** A profile that names no cloud is for the cloud that is read. */
+function plannedIn(cloud: Cloud): typeof profileSchema {
+  return profileSchema.extend({ cloud: profileSchema.shape.cloud.removeDefault().default(cloud) });
+}
+
+async function scanSite(site: Site, plan: Plan): Promise<Snapshot> {
+  const tenant = await startTenant(site, { now: () => plan.now });
   try {
-    return await scanTenant(
-      { cloud: 'global', endpoint: tenant.url, accessToken: tenant.token },
-      profile ?? site.profile,
-      answers ?? factsFromFile(answersSchema.parse(site.answers), now),
-      now,
-    );
+    return await scanTenant({ cloud: 'global', endpoint: tenant.url, accessToken: tenant.token }, plan);
   } finally {
     await tenant.stop();
   }
 }
 
-async function scanTenant(settings: GraphSettings, profile: Profile, answers: Facts, now: Date): Promise<Snapshot> {
+async function scanTenant(settings: GraphSettings, { profile, answers, now, patienceMs }: Plan): Promise<Snapshot> {
   const token = graphToken(settings);
-  // A credential that does not work is said at once, and never becomes a page of unknowns.
-  await token();
+  await trySignIn(token, patienceMs);
   process.stderr.write('Reading the tenant … ');
   const reading = await readTenant(openGraph({ endpoint: settings.endpoint, token }), profile, now);
   process.stderr.write(`${reading.graph.requests} requests in ${reading.graph.roundTrips} round trips.\n`);
@@ -82,9 +95,27 @@ async function scanTenant(settings: GraphSettings, profile: Profile, answers: Fa
   };
 }
 
-function save(file: string, snapshot: Snapshot) {
+/** A credential that does not work is said at once, and never becomes a page of unknowns. */
+async function trySignIn(token: TokenSource, ms: number): Promise<void> {
+  const over = new AbortController();
+  const late = wait(ms, undefined, { signal: over.signal }).then(() => {
+    throw new CredentialError(`The sign-in to Microsoft Entra ID had no answer within ${ms / 1000} seconds.`);
+  });
+  await Promise.race([token(), late]).finally(() => over.abort());
+}
+
+/** Said before the tenant is read, which may take a while. */
+function expectWritable(file: string): void {
+  onFile(file, () => accessSync(existsSync(file) ? file : dirname(file), constants.W_OK));
+}
+
+function save(file: string, snapshot: Snapshot): void {
+  onFile(file, () => writeFileSync(file, `${JSON.stringify(snapshot)}\n`));
+}
+
+function onFile(file: string, action: () => void): void {
   try {
-    writeFileSync(file, `${JSON.stringify(snapshot)}\n`);
+    action();
   } catch (error) {
     throw new UsageError(`${file} can't be written (${(error as NodeJS.ErrnoException).code}).`);
   }

@@ -110,6 +110,12 @@ export type Input =
   | { kind: 'list' }
   | { kind: 'text' };
 
+/** What a server is there for. */
+export type ServerRole = 'active' | 'staging' | 'agent' | 'adfs' | 'wap' | 'sql';
+
+/** What a question is asked of: each forest, each domain, or each server with one of these roles. */
+export type AskedOf = 'forest' | 'domain' | readonly ServerRole[];
+
 /** Something that only a person can tell. */
 export interface AnswerFact<V> {
   /** A noun phrase for people: "the number of objects in scope". */
@@ -120,6 +126,15 @@ export interface AnswerFact<V> {
   readonly value: ZodType<V>;
   /** The exact command or page that tells, ready to copy. */
   readonly howToFindOut: string;
+  /** Absent: asked once, of the site as a whole. */
+  readonly of?: AskedOf;
+  /** One sentence for people: what is accepted. Absent: what the input says by itself. */
+  readonly accepts?: string;
+  /**
+   * Makes a value of what people really type or paste; `undefined` where it can't be understood.
+   * Absent: the parser of the input. What comes out is held against `value` in any case.
+   */
+  parse?(text: string): V | undefined;
   /** Where the profile already holds the answer. */
   fromProfile?(profile: Profile): V | null;
 }

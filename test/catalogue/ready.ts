@@ -1,5 +1,6 @@
 import { catalogue } from '../../src/catalogue/index.generated.ts';
 import type { Outcome } from '../../src/catalogue/outcome.ts';
+import { onPremisesAnswers } from '../../src/demo/answers.ts';
 import type { FactName, Facts, FactValues } from '../../src/facts/facts.ts';
 import { defaultProfile, type Profile } from '../../src/facts/profile.ts';
 import type { Cause, Reading } from '../../src/facts/reading.ts';
@@ -125,6 +126,7 @@ export const ready: FactValues = {
   roleHolders: [holder('installer')],
   roleGroupMembers: {},
   mfaRegistrations: [{ id: 'installer', userPrincipalName: 'installer@contoso.com', isMfaRegistered: true }],
+  ...onPremisesAnswers,
   adConnectorAccountIsAdmin: false,
   adDsConnectorAccount: 'CONTOSO\\svc-connector',
   adObjectCount: 4200,
@@ -145,15 +147,43 @@ export const ready: FactValues = {
 };
 
 /** Profiles under which, taken together, every check applies somewhere. */
-export const profiles: readonly Profile[] = (['connect', 'cloud'] as const).flatMap((tool) =>
-  (['express', 'custom'] as const).map((settings) => ({
+export const profiles: readonly Profile[] = (['connect', 'cloud'] as const).flatMap((tool) => [
+  { ...defaultProfile, tool, signIn: 'passThrough', installingAccount: 'installer@contoso.com' },
+  {
     ...defaultProfile,
     tool,
-    settings,
-    signIn: 'passThrough' as const,
+    installation: 'upgrade',
+    settings: 'custom',
+    database: 'sqlServer',
+    sqlServerPlace: 'local',
+    proxy: 'authenticated',
+    proxyAddress: 'proxy.contoso.com:8080',
+    gmsa: 'custom',
+    scoping: 'group',
+    groupProvisioning: true,
+    firewallRulesByUser: true,
+    signIn: 'federation',
+    federationSetup: 'adfs',
+    adfsCertificate: 'private',
+    workplaceJoin: true,
     installingAccount: 'installer@contoso.com',
-  })),
-);
+    servers: [
+      { id: 'adfs-1', name: 'ADFS01', role: 'adfs' },
+      { id: 'adfs-2', name: 'ADFS02', role: 'adfs' },
+    ],
+  },
+  {
+    ...defaultProfile,
+    tool,
+    settings: 'custom',
+    database: 'sqlServer',
+    sqlServerPlace: 'remote',
+    proxy: 'open',
+    proxyAddress: 'proxy.contoso.com:8080',
+    scoping: 'organizationalUnit',
+    installingAccount: 'installer@contoso.com',
+  },
+]);
 
 export interface Change {
   facts?: Partial<FactValues>;

@@ -1,3 +1,5 @@
+import { defaultProfile } from '../../facts/profile.ts';
+import { onPremisesAnswers } from '../answers.ts';
 import { appointAdministrator, appointGroup } from '../appoint.ts';
 import { createLicence } from '../licence.ts';
 import { roleIds } from '../roles.ts';
@@ -103,6 +105,7 @@ export function ready(now: Date): Site {
     title: 'Everything is in order for a first installation of Entra Connect Sync.',
     tenant,
     profile: {
+      ...defaultProfile,
       tool: 'connect',
       cloud: 'global',
       installation: 'fresh',
@@ -116,6 +119,7 @@ export function ready(now: Date): Site {
       targetDate: shift(now, 14, 'days').toISOString().slice(0, 10),
     },
     answers: {
+      ...onPremisesAnswers,
       adObjectCount: 4200,
       adConnectorAccountIsAdmin: false,
       adDsConnectorAccount: 'wizard',

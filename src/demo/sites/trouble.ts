@@ -1,3 +1,5 @@
+import { defaultProfile } from '../../facts/profile.ts';
+import { onPremisesAnswers } from '../answers.ts';
 import { appointAdministrator, appointGroup } from '../appoint.ts';
 import { createCertificate } from '../certificate.ts';
 import { guid } from '../guid.ts';
@@ -47,6 +49,7 @@ export function trouble(now: Date): Site {
     title: 'An old installation with a fault in nearly every place.',
     tenant,
     profile: {
+      ...defaultProfile,
       tool: 'connect',
       cloud: 'global',
       installation: 'upgrade',
@@ -60,6 +63,7 @@ export function trouble(now: Date): Site {
       targetDate: shift(now, 10, 'days').toISOString().slice(0, 10),
     },
     answers: {
+      ...onPremisesAnswers,
       adObjectCount: 45_000,
       adConnectorAccountIsAdmin: true,
       adDsConnectorAccount: 'FABRIKAM\\svc-adconnect',

@@ -1,0 +1,4 @@
+import type { FactValues } from '../../facts/facts.ts';
+
+/** Answers on which every check of this area passes. */
+export const federationAnswers = {} as const satisfies Partial<FactValues>;
