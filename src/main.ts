@@ -62,7 +62,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     unfinished: () => store.inbox.unfinished(database.jobs.backend === 'postgres' ? ago(minute) : undefined),
   };
 
-  const ports: Ports = {
+  const ports: Omit<Ports, 'turn'> = {
     ...store,
     reviews: start
       ? { ...store.reviews, create: (review) => createAnswered(store, review, start.answers) }
@@ -97,7 +97,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       host: options.host ?? '0.0.0.0',
       authentication: options.authentication,
       render,
-      ports: { ...store, inbox, answer: (intent, who) => answer(intent, who, ports), log, newId: randomUUID },
+      ports: { ...store, inbox, answer: (intent, who, turn) => answer(intent, who, { ...ports, turn }), log, newId: randomUUID },
     });
     listening.resolve(server);
     await queue;
@@ -118,15 +118,15 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   };
 }
 
-/** Reads of one tenant for one planned installation that are asked for at once are one reading. */
+/** Reads of one tenant for one scope that are asked for at once are one reading. */
 function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant']['read'] {
   const token = graphToken(settings);
   const running = new Map<string, ReturnType<typeof readTenant>>();
-  return (profile) => {
-    const key = JSON.stringify(profile);
+  return (scope) => {
+    const key = JSON.stringify(scope);
     const reading =
       running.get(key) ??
-      readTenant(openGraph({ endpoint: settings.endpoint, token }), profile, now()).finally(() => running.delete(key));
+      readTenant(openGraph({ endpoint: settings.endpoint, token }), scope, now()).finally(() => running.delete(key));
     running.set(key, reading);
     return reading;
   };

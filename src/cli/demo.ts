@@ -50,12 +50,16 @@ async function demo(args: readonly string[]): Promise<void> {
 }
 
 function readOptions(args: readonly string[]) {
-  const { values: flags, positionals } = readFlags(args, {
-    tenant: { type: 'string', default: 'trouble' },
-    port: { type: 'string', default: '3978' },
-    data: { type: 'string' },
-    'no-playground': { type: 'boolean', default: false },
-  });
+  const { values: flags, positionals } = readFlags(
+    args,
+    {
+      tenant: { type: 'string', default: 'trouble' },
+      port: { type: 'string', default: '3978' },
+      data: { type: 'string' },
+      'no-playground': { type: 'boolean', default: false },
+    },
+    { positionals: true },
+  );
   // npm keeps options that come before a -- to itself, and only their values get here.
   if (positionals.length > 0)
     throw new UsageError(

@@ -17,7 +17,8 @@ export function replay(args: readonly string[]): number {
   if (file === undefined || rest.length > 0)
     throw new UsageError('replay takes one file: a snapshot that scan --save wrote.');
   const snapshot = readJson(file, snapshotSchema);
-  const result = report({ ...snapshot, facts: combine(snapshot.facts, {}, snapshot.profile) });
+  const { site, subjects } = combine({}, { site: snapshot.facts, subjects: snapshot.subjects }, snapshot.profile);
+  const result = report({ ...snapshot, facts: site, subjects });
   console.log(flags.json ? JSON.stringify(result) : printReport(result, 'review'));
   return exitStatus[result.verdict];
 }

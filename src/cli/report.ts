@@ -41,8 +41,9 @@ export interface Report {
 
 /** Judges a snapshot as of its own moment, so that the same snapshot always gives the same report. */
 export function report(snapshot: Snapshot): Report {
-  const { facts, profile, asOf, graph } = snapshot;
-  const { outcomes, verdict, tenant } = assess(catalogue, facts, { profile, now: new Date(asOf) }, askedFacts);
+  const { facts, subjects, profile, asOf, graph } = snapshot;
+  const known = { site: facts, subjects };
+  const { outcomes, verdict, tenant } = assess(catalogue, known, { profile, now: new Date(asOf) }, askedFacts);
   const organization = facts.organization?.ok ? facts.organization.value : null;
   return {
     schema: 1,

@@ -8,7 +8,7 @@ import type { Site } from '../demo/site.ts';
 import { sites } from '../demo/sites.ts';
 import { combine } from '../facts/combine.ts';
 import type { Facts } from '../facts/facts.ts';
-import { type Profile, profileSchema } from '../facts/profile.ts';
+import { type Profile, profileSchema, scanScope } from '../facts/profile.ts';
 import { readTenant } from '../facts/read-tenant.ts';
 import { answersSchema, factsFromFile, type Snapshot } from '../facts/snapshot.ts';
 import type { Cloud } from '../graph/clouds.ts';
@@ -83,14 +83,16 @@ async function scanTenant(settings: GraphSettings, { profile, answers, now, pati
   const token = graphToken(settings);
   await trySignIn(token, patienceMs);
   process.stderr.write('Reading the tenant … ');
-  const reading = await readTenant(openGraph({ endpoint: settings.endpoint, token }), profile, now);
+  const reading = await readTenant(openGraph({ endpoint: settings.endpoint, token }), scanScope(profile), now);
   process.stderr.write(`${reading.graph.requests} requests in ${reading.graph.roundTrips} round trips.\n`);
+  const { site, subjects } = combine(reading.facts, { site: answers, subjects: {} }, profile);
   return {
     schema: 1,
     catalogue: catalogueVersion,
     asOf: now.toISOString(),
     profile,
-    facts: combine(reading.facts, answers, profile),
+    facts: site,
+    subjects,
     graph: reading.graph,
   };
 }

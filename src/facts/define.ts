@@ -1,11 +1,11 @@
 import type { ZodType } from 'zod';
 import type { GraphRead } from '../graph/read.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ScanScope } from './profile.ts';
 import type { Cause, Reading } from './reading.ts';
 
 /** What a read may depend on besides other facts. */
 export interface Situation {
-  readonly profile: Profile;
+  readonly profile: ScanScope;
   readonly now: Date;
 }
 

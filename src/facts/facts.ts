@@ -1,4 +1,4 @@
-import type { AnswerFact, TenantFact } from './define.ts';
+import type { AnswerFact, AskedOf, TenantFact } from './define.ts';
 import type { answerFacts, tenantFacts } from './index.generated.ts';
 import type { Reading } from './reading.ts';
 
@@ -12,5 +12,15 @@ export type FactValues = {
 
 export type FactName = keyof FactValues;
 
-/** What is known of a site. A fact that is absent was not asked. */
+/** What is known, by fact. A fact that is absent was not asked. */
 export type Facts = { readonly [K in FactName]?: Reading<FactValues[K]> };
+
+/** What is known of a whole site: of the site itself, and of each server, forest or domain by its id. */
+export interface SiteFacts {
+  /** What is told here of a fact that is asked of each subject holds for all of them. */
+  readonly site: Facts;
+  readonly subjects: Readonly<Record<string, Facts>>;
+}
+
+/** The facts that only a person can tell, each with what it is asked of: `null` for the site as a whole. */
+export type AskedFacts = ReadonlyMap<FactName, AskedOf | null>;

@@ -103,3 +103,10 @@ export type Profile = z.output<typeof profileSchema>;
 
 /** The profile that nobody has touched yet. */
 export const defaultProfile: Profile = profileSchema.parse({});
+
+/** The part of a planned installation that requests to Graph depend on: what a reading of the tenant was made for. */
+export type ScanScope = Pick<Profile, 'cloud' | 'installingAccount' | 'upnSuffixes'>;
+
+export function scanScope({ cloud, installingAccount, upnSuffixes }: Profile): ScanScope {
+  return { cloud, installingAccount, upnSuffixes };
+}

@@ -1,13 +1,13 @@
 import type { Facts } from './facts.ts';
 import { type GraphReader, gather } from './gather.ts';
-import type { Profile } from './profile.ts';
+import type { ScanScope } from './profile.ts';
 
 /** Reads every fact of a tenant once, and counts what it cost. `graph` is opened for this scan alone. */
 export async function readTenant(
   graph: GraphReader & { readonly requests: number; readonly roundTrips: number },
-  profile: Profile,
+  scope: ScanScope,
   now: Date,
-): Promise<{ asOf: Date; profile: Profile; facts: Facts; graph: { requests: number; roundTrips: number } }> {
-  const facts = await gather(graph, { profile, now });
-  return { asOf: now, profile, facts, graph: { requests: graph.requests, roundTrips: graph.roundTrips } };
+): Promise<{ asOf: Date; scope: ScanScope; facts: Facts; graph: { requests: number; roundTrips: number } }> {
+  const facts = await gather(graph, { profile: scope, now });
+  return { asOf: now, scope, facts, graph: { requests: graph.requests, roundTrips: graph.roundTrips } };
 }

@@ -24,6 +24,8 @@ export const snapshotSchema = z.strictObject({
   asOf: z.iso.datetime(),
   profile: profileSchema.prefault({}),
   facts: factsSchema,
+  /** What is known of single servers, forests and domains, by their ids in the profile. */
+  subjects: z.record(z.string(), factsSchema).default({}),
   graph: z
     .strictObject({ requests: z.number().int().nonnegative(), roundTrips: z.number().int().nonnegative() })
     .default({ requests: 0, roundTrips: 0 }),

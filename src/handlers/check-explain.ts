@@ -1,9 +1,10 @@
 import MiniSearch from 'minisearch';
 import type { Catalogue, Check } from '../catalogue/define.ts';
 import type { Json } from '../catalogue/outcome.ts';
-import type { FactName } from '../facts/facts.ts';
+import type { AskedFacts, FactName } from '../facts/facts.ts';
 import type { Cause, Source } from '../facts/reading.ts';
 import type { DetailView } from '../protocol/view.ts';
+import { subjectsOf } from '../review/subjects.ts';
 import type { Handler } from './handler.ts';
 import { neverRead } from './never-read.ts';
 import { type Picture, recallPicture } from './picture.ts';
@@ -31,10 +32,12 @@ function nearest(words: string, catalogue: Catalogue): string[] {
   return found.length > 0 ? found.map(({ id }) => `why ${id}`) : ['show all'];
 }
 
-function detail(id: string, check: Check, picture: Picture, { facts: { about } }: Ports): DetailView {
+function detail(id: string, check: Check, picture: Picture, { facts: { about, asked } }: Ports): DetailView {
   const finding = picture.findings.find((row) => row.check === id);
-  const outcome = picture.assessment.outcomes.find((row) => row.id === id);
-  if (!finding || !outcome) throw new Error(`The check ${id} has no outcome`);
+  if (!finding) throw new Error(`The check ${id} has no outcome`);
+  const values = picture.assessment.outcomes.flatMap((row) =>
+    row.id === id && 'value' in row && row.value !== undefined ? [row.value] : [],
+  );
   const names: readonly FactName[] = [...check.needs, ...check.uses];
   return {
     kind: 'detail',
@@ -43,11 +46,26 @@ function detail(id: string, check: Check, picture: Picture, { facts: { about } }
     why: check.why,
     steps: check.fix,
     verify: check.verify,
-    value: 'value' in outcome && outcome.value !== undefined ? asText(outcome.value) : '',
-    evidence: names.map((name) => ({ about: about(name), ...origin(picture.facts[name]) })),
+    value: values.map(asText).join('\n'),
+    evidence: names.flatMap((name) => evidenceOf(name, about(name), picture, asked)),
     sources: check.sources,
     conflict: check.conflict ?? '',
   };
+}
+
+/** Where a fact comes from: once for the site, or once for each server, forest or domain. */
+function evidenceOf(
+  name: FactName,
+  about: string,
+  { known, review }: Picture,
+  asked: AskedFacts,
+): DetailView['evidence'] {
+  const of = asked.get(name);
+  if (!of) return [{ about, ...origin(known.site[name]) }];
+  return subjectsOf(review.profile, of).map((subject) => ({
+    about: subject.name === '' ? about : `${about} (${subject.name})`,
+    ...origin(known.subjects[subject.id]?.[name] ?? known.site[name]),
+  }));
 }
 
 function origin(reading: { ok: true; source: Source } | { ok: false; cause: Cause } | undefined) {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Outcome } from '../catalogue/outcome.ts';
-import type { Facts } from '../facts/facts.ts';
-import type { Profile } from '../facts/profile.ts';
+import type { Outcome, OutcomeKind } from '../catalogue/outcome.ts';
+import type { SiteFacts } from '../facts/facts.ts';
+import { type Profile, scanScope } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Finding } from '../protocol/view.ts';
 import { type Assessment, assess } from '../review/assess.ts';
@@ -15,7 +15,7 @@ import type { Ports } from './ports.ts';
 export interface Picture {
   readonly review: Review;
   readonly reading: TenantReading;
-  readonly facts: Facts;
+  readonly known: SiteFacts;
   readonly assessment: Assessment;
   readonly about: {
     readonly review: { readonly id: string; readonly name: string; readonly revision: number };
@@ -29,20 +29,20 @@ export interface Picture {
 /** Judges a review on a reading of its tenant and on what people have answered. */
 export function drawPicture({ review, answers }: Dossier, reading: TenantReading, ports: Ports): Picture {
   const { profile } = review;
-  const facts = ports.facts.combine(reading.facts, answers, profile);
-  const assessment = assess(ports.catalogue, facts, { profile, now: ports.now() }, ports.facts.asked);
-  const { organization } = facts;
+  const known = ports.facts.combine(reading.facts, answers, profile);
+  const assessment = assess(ports.catalogue, known, { profile, now: ports.now() }, ports.facts.asked);
+  const { organization } = known.site;
   return {
     review,
     reading,
-    facts,
+    known,
     assessment,
     about: {
       review: { id: review.id, name: review.name, revision: review.revision },
       tenant: organization?.ok ? { id: organization.value.id, name: organization.value.displayName ?? '' } : null,
       tool: profile.tool,
     },
-    findings: assessment.outcomes.map((outcome) => toFinding(outcome, ports)),
+    findings: [...Map.groupBy(assessment.outcomes, ({ id }) => id).values()].map((rows) => toFinding(rows, ports)),
   };
 }
 
@@ -54,23 +54,29 @@ export async function recallPicture(who: Who, ports: Ports): Promise<Picture | n
 
 /** Whether a reading answers for the review as it is planned now, and is not older than `since`. */
 export function isFresh(reading: TenantReading, review: Review, since: Date): boolean {
-  return reading.asOf >= since && isDeepStrictEqual(reading.profile, review.profile);
+  return reading.asOf >= since && isDeepStrictEqual(reading.scope, scanScope(review.profile));
 }
 
 /** The area of a check: the first part of its id. */
 export const areaOf = (check: string) => check.split('.')[0] ?? '';
 
-function toFinding(outcome: Outcome, { catalogue }: Ports): Finding {
-  const check = catalogue[outcome.id];
-  const mends = outcome.outcome === 'fail' || outcome.outcome === 'warning';
+/** From the worst to what does not count. */
+const byWorst: readonly OutcomeKind[] = ['fail', 'unknown', 'warning', 'pass', 'notApplicable'];
+
+/** A check's rows as one: the worst outcome, in the words of all that have it. */
+function toFinding(rows: readonly Outcome[], { catalogue }: Ports): Finding {
+  const worst = [...rows].sort((a, b) => byWorst.indexOf(a.outcome) - byWorst.indexOf(b.outcome))[0] as Outcome;
+  const { id, outcome, severity } = worst;
+  const check = catalogue[id];
+  const mends = outcome === 'fail' || outcome === 'warning';
   return {
-    check: outcome.id,
-    area: areaOf(outcome.id),
-    title: check?.title ?? outcome.id,
-    outcome: outcome.outcome,
-    severity: outcome.severity,
-    summary: outcome.summary,
+    check: id,
+    area: areaOf(id),
+    title: check?.title ?? id,
+    outcome,
+    severity,
+    summary: rows.flatMap((row) => (row.outcome === outcome ? row.summary : [])).join(' '),
     fix: (mends && check?.fix[0]) || '',
-    cause: outcome.outcome === 'unknown' ? outcome.cause : null,
+    cause: outcome === 'unknown' ? worst.cause : null,
   };
 }

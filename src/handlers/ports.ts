@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/define.ts';
-import type { FactName, Facts } from '../facts/facts.ts';
-import type { Profile } from '../facts/profile.ts';
+import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
+import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
@@ -20,21 +20,23 @@ export interface Ports {
   };
   readonly snapshots: { add(reviewId: string, reading: TenantReading): Promise<void> };
   readonly tenant: {
-    /** Reads the tenant. Two calls at once for one tenant and profile are one reading. */
-    read(profile: Profile): Promise<TenantReading>;
+    /** Reads the tenant. Two calls at once for one tenant and scope are one reading. */
+    read(scope: ScanScope): Promise<TenantReading>;
   };
   readonly facts: {
     /** Facts of the tenant, of people and of the profile as one: a reading of Graph comes before a person's word. */
-    combine(tenant: Facts, answers: Facts, profile: Profile): Facts;
+    combine(tenant: Facts, answers: SiteFacts, profile: Profile): SiteFacts;
     /** A noun phrase for people. */
     about(name: FactName): string;
     /** The facts that only a person can tell. */
-    readonly asked: ReadonlySet<FactName>;
+    readonly asked: AskedFacts;
   };
   readonly queue: {
     /** Puts an intent on the database's queue; it is handled even after a restart, at least once. */
     add(intent: Intent, who: Who): Promise<void>;
   };
+  /** Names what is being answered. A repeat after a crash has the same name. */
+  readonly turn: string;
   readonly catalogue: Catalogue;
   /** The planned installation that a new review starts from. */
   readonly firstProfile: Profile;

@@ -1,3 +1,4 @@
+import { scanScope } from '../facts/profile.ts';
 import type { Handler } from './handler.ts';
 import { drawPicture, isFresh } from './picture.ts';
 import { summarize } from './summary.ts';
@@ -8,7 +9,7 @@ export const runScan: Handler<'scan.run'> = async function* ({ review: id, slot,
   if (!dossier) return;
   const { review, reading: latest } = dossier;
   const done = latest !== null && isFresh(latest, review, new Date(requestedAt));
-  const reading = done ? latest : await ports.tenant.read(review.profile);
+  const reading = done ? latest : await ports.tenant.read(scanScope(review.profile));
   if (!done) await ports.snapshots.add(id, reading);
   yield { view: summarize(drawPicture(dossier, reading, ports), ports.now()), slot };
 };

@@ -5,8 +5,9 @@ import { openDossier } from './open-dossier.ts';
 export const startScan: Handler<'scan.start'> = async function* (_intent, who, ports) {
   const { review } = await openDossier(who, ports);
   const requestedAt = ports.now().toISOString();
-  const slot = `scan ${ports.newId()}`;
-  // The progress goes out first, so that its message is known when the reading is done and replaces it.
+  const slot = `scan ${ports.turn}`;
+  // The progress goes out first, so that its message is known when the reading is done and replaces it. After a crash
+  // that came before the end of this turn, the turn is repeated, and finds the message under the same name.
   yield { view: { kind: 'progress', reviewName: review.name, since: requestedAt }, slot };
   await ports.queue.add({ kind: 'scan.run', review: review.id, slot, requestedAt }, who);
 };

@@ -1,6 +1,6 @@
 import type { Catalogue, Situation } from '../catalogue/define.ts';
 import type { Outcome } from '../catalogue/outcome.ts';
-import type { FactName, Facts } from '../facts/facts.ts';
+import type { AskedFacts, SiteFacts } from '../facts/facts.ts';
 import { judge } from './judge.ts';
 import { type Conclusion, conclude } from './verdict.ts';
 
@@ -10,15 +10,15 @@ export interface Assessment extends Conclusion {
   readonly tenant: Conclusion;
 }
 
-/** Judges a site and sums it up. `asked` names the facts that only a person can tell. */
+/** Judges a site and sums it up. */
 export function assess(
   catalogue: Catalogue,
-  facts: Facts,
+  known: SiteFacts,
   situation: Situation,
-  asked: ReadonlySet<FactName>,
+  asked: AskedFacts,
   waived: ReadonlySet<string> = new Set(),
 ): Assessment {
-  const outcomes = judge(catalogue, facts, situation);
+  const outcomes = judge(catalogue, known, situation, asked);
   const needsPerson = (id: string) => {
     const check = catalogue[id];
     return check !== undefined && [...check.needs, ...check.uses].some((fact) => asked.has(fact));

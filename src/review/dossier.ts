@@ -1,4 +1,4 @@
-import type { Facts } from '../facts/facts.ts';
+import type { SiteFacts } from '../facts/facts.ts';
 import type { Review } from './review.ts';
 import type { TenantReading } from './tenant-reading.ts';
 
@@ -8,5 +8,5 @@ export interface Dossier {
   /** The newest reading of the tenant, or `null` where it was never read. */
   readonly reading: TenantReading | null;
   /** What people have told. */
-  readonly answers: Facts;
+  readonly answers: SiteFacts;
 }

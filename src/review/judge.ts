@@ -1,32 +1,45 @@
 import type { Catalogue, Check, Situation } from '../catalogue/define.ts';
-import type { Outcome } from '../catalogue/outcome.ts';
-import type { FactName, Facts } from '../facts/facts.ts';
+import type { Judgement, Outcome } from '../catalogue/outcome.ts';
+import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Cause } from '../facts/reading.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
 
 const notAsked: Cause = { kind: 'notAsked' };
 
 /**
- * Judges a site by the catalogue: one outcome for each check, in catalogue order. Pure.
- * A fact that a check needs and that is not known makes it unknown here and nowhere else,
- * so that "could not look" is never shown as pass or fail.
+ * Judges a site by the catalogue, in catalogue order. Pure. A check is one outcome, or one for each server, forest or
+ * domain that its facts are asked of. A fact that a check needs and that is not known makes it unknown here and nowhere
+ * else, so that "could not look" is never shown as pass or fail.
  */
-export function judge(catalogue: Catalogue, facts: Facts, situation: Situation): Outcome[] {
-  return Object.entries(catalogue).map(([id, check]) => ({
-    id,
-    severity: check.severity,
-    ...judgeOne(check, facts, situation),
-  }));
+export function judge(catalogue: Catalogue, known: SiteFacts, situation: Situation, asked: AskedFacts): Outcome[] {
+  return Object.entries(catalogue).flatMap(([id, check]): Outcome[] => {
+    const { severity } = check;
+    const excluded = whyNot(check, situation);
+    if (excluded) return [{ id, severity, outcome: 'notApplicable', summary: excluded }];
+    const of = [...check.needs, ...check.uses].map((name) => asked.get(name)).find((found) => found);
+    if (!of) return [{ id, severity, ...judgeOne(check, known.site, situation) }];
+    const subjects = subjectsOf(situation.profile, of);
+    if (subjects.length === 0)
+      return [{ id, severity, outcome: 'notApplicable', summary: 'No such server is planned.' }];
+    return subjects.map((subject) => {
+      const facts = { ...known.site, ...known.subjects[subject.id] };
+      return { id, severity, ...naming(subject, judgeOne(check, facts, situation)) };
+    });
+  });
 }
 
-function judgeOne(check: Check, facts: Facts, situation: Situation) {
-  const { profile } = situation;
+function whyNot(check: Check, { profile }: Situation): string | null {
   if (check.tools !== 'both' && check.tools !== profile.tool)
-    return {
-      outcome: 'notApplicable' as const,
-      summary: `Only for Entra ${check.tools === 'connect' ? 'Connect' : 'Cloud'} Sync.`,
-    };
-  if (check.when && !check.when(profile))
-    return { outcome: 'notApplicable' as const, summary: 'Does not apply to the planned installation.' };
+    return `Only for Entra ${check.tools === 'connect' ? 'Connect' : 'Cloud'} Sync.`;
+  return check.when && !check.when(profile) ? 'Does not apply to the planned installation.' : null;
+}
+
+/** Says whose outcome it is. Nobody has to be told that the only server is meant. */
+function naming({ id, name }: Subject, judgement: Judgement): Judgement & { subject?: string } {
+  return name === '' ? judgement : { ...judgement, subject: id, summary: `${name}: ${judgement.summary}` };
+}
+
+function judgeOne(check: Check, facts: Facts, situation: Situation): Judgement {
   const given: Record<string, unknown> = {};
   for (const name of check.needs) {
     const reading = facts[name];
@@ -37,8 +50,8 @@ function judgeOne(check: Check, facts: Facts, situation: Situation) {
   return check.judge(given, situation);
 }
 
-function unknownFor(fact: FactName, cause: Cause) {
-  return { outcome: 'unknown' as const, summary: sentences[cause.kind](cause as never), cause: { ...cause, fact } };
+function unknownFor(fact: FactName, cause: Cause): Judgement {
+  return { outcome: 'unknown', summary: sentences[cause.kind](cause as never), cause: { ...cause, fact } };
 }
 
 type Of<K extends Cause['kind']> = Extract<Cause, { kind: K }>;

@@ -20,7 +20,9 @@ export function conclude(outcomes: readonly Outcome[], waived: ReadonlySet<strin
   const risks = outcomes.filter(
     ({ severity, outcome }) => severity === 'recommended' && (outcome === 'fail' || outcome === 'unknown'),
   );
-  const acceptedRisks = risks.filter(({ id }) => waived.has(id)).length;
+  // A check that several servers fail is one risk.
+  const atRisk = [...new Set(risks.map(({ id }) => id))];
+  const acceptedRisks = atRisk.filter((id) => waived.has(id)).length;
   const verdict: Verdict = required.some(({ outcome }) => outcome === 'fail')
     ? 'notReady'
     : required.some(({ outcome }) => outcome === 'unknown')
@@ -28,5 +30,5 @@ export function conclude(outcomes: readonly Outcome[], waived: ReadonlySet<strin
       : risks.length > 0
         ? 'readyWithRisks'
         : 'ready';
-  return { verdict, openRisks: risks.length - acceptedRisks, acceptedRisks };
+  return { verdict, openRisks: atRisk.length - acceptedRisks, acceptedRisks };
 }

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
-import type { Facts } from '../facts/facts.ts';
+import type { FactName, Facts, SiteFacts } from '../facts/facts.ts';
+import type { Reading } from '../facts/reading.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import type { Queries } from './database.ts';
@@ -19,10 +20,24 @@ const columns = {
   createdAt: reviews.createdAt,
 };
 
-/** What was told about the site as a whole, by fact. */
-const told = sql<Facts | null>`(
-  select json_object_agg(${answers.fact}, ${answers.reading}) from ${answers}
-  where ${answers.reviewId} = ${reviews.id} and ${answers.subject} = '')`;
+/** Everything that was told, each with what it is about. */
+const told = sql<Told[] | null>`(
+  select json_agg(json_build_object('subject', ${answers.subject}, 'fact', ${answers.fact}, 'reading', ${answers.reading}))
+  from ${answers} where ${answers.reviewId} = ${reviews.id})`;
+
+interface Told {
+  readonly subject: string;
+  readonly fact: FactName;
+  readonly reading: Reading<unknown>;
+}
+
+/** The site itself is the subject without a name. */
+function sort(rows: readonly Told[]): SiteFacts {
+  const subjects: Record<string, Record<string, Reading<unknown>>> = {};
+  for (const { subject, fact, reading } of rows) subjects[subject] = { ...subjects[subject], [fact]: reading };
+  const { '': site = {}, ...others } = subjects;
+  return { site: site as Facts, subjects: others as SiteFacts['subjects'] };
+}
 
 const newest = sql<number | null>`(
   select ${snapshots.ordinal} from ${snapshots}
@@ -55,7 +70,7 @@ export function openDossiers(queries: Queries) {
   async function open(row: Awaited<ReturnType<typeof one.execute>>[number] | undefined): Promise<Dossier | null> {
     if (!row) return null;
     const { told: answers, newest: ordinal, ...review } = row;
-    return { review, reading: ordinal === null ? null : await recall(Number(ordinal)), answers: answers ?? {} };
+    return { review, reading: ordinal === null ? null : await recall(Number(ordinal)), answers: sort(answers ?? []) };
   }
 
   async function recall(ordinal: number): Promise<TenantReading | null> {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.generated.ts';
 import type { FactName } from '../../src/facts/facts.ts';
 import { answerFacts, tenantFacts } from '../../src/facts/index.generated.ts';
-import { judge } from '../../src/review/judge.ts';
+import { judgeSite } from '../review/judge-site.ts';
 import { factsOf, now, profiles, refused } from './ready.ts';
 
 const checks = Object.entries(catalogue);
@@ -43,7 +43,7 @@ describe.each(checks)('%s', (id, check) => {
   test('passes, or does not apply, on the ready site', () => {
     expect(applying.length).toBeGreaterThan(0);
     for (const profile of applying) {
-      const [outcome] = judge({ [id]: check }, factsOf(), { profile, now });
+      const [outcome] = judgeSite({ [id]: check }, factsOf(), { profile, now });
       expect(['pass', 'notApplicable'], outcome?.summary).toContain(outcome?.outcome);
       expect(outcome?.summary).toMatch(/\.$/);
     }
@@ -53,7 +53,7 @@ describe.each(checks)('%s', (id, check) => {
     'is unknown without %s',
     (name: FactName) => {
       for (const profile of applying) {
-        const [outcome] = judge({ [id]: check }, factsOf({ missing: { [name]: refused } }), { profile, now });
+        const [outcome] = judgeSite({ [id]: check }, factsOf({ missing: { [name]: refused } }), { profile, now });
         expect(outcome).toMatchObject({
           id,
           outcome: 'unknown',
@@ -61,7 +61,7 @@ describe.each(checks)('%s', (id, check) => {
           cause: { ...refused, fact: name },
         });
         const { [name]: _, ...rest } = factsOf();
-        const [notAsked] = judge({ [id]: check }, rest, { profile, now });
+        const [notAsked] = judgeSite({ [id]: check }, rest, { profile, now });
         expect(notAsked).toMatchObject({ outcome: 'unknown', cause: { kind: 'notAsked', fact: name } });
       }
     },

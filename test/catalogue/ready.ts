@@ -4,7 +4,7 @@ import { onPremisesAnswers } from '../../src/demo/answers.ts';
 import type { FactName, Facts, FactValues } from '../../src/facts/facts.ts';
 import { defaultProfile, type Profile } from '../../src/facts/profile.ts';
 import type { Cause, Reading } from '../../src/facts/reading.ts';
-import { judge } from '../../src/review/judge.ts';
+import { judgeSite } from '../review/judge-site.ts';
 
 export const now = new Date('2026-11-20T12:00:00Z');
 
@@ -210,6 +210,9 @@ export function look(id: string, change: Change = {}): Outcome {
     installingAccount: 'installer@contoso.com',
     ...change.profile,
   };
-  const [outcome] = judge({ [id]: check }, factsOf(change), { profile, now: change.now ? new Date(change.now) : now });
+  const [outcome] = judgeSite({ [id]: check }, factsOf(change), {
+    profile,
+    now: change.now ? new Date(change.now) : now,
+  });
   return outcome as Outcome;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.generated.ts';
 import type { FactName, Facts, FactValues } from '../../src/facts/facts.ts';
 import { defaultProfile, type Profile } from '../../src/facts/profile.ts';
-import { judge } from '../../src/review/judge.ts';
+import { judgeSite } from '../review/judge-site.ts';
 import {
   assignment,
   domain,
@@ -195,7 +195,7 @@ describe('what a check concludes without a fact holds for every value that it co
       Object.fromEntries(named.map((name) => [name, arbitraries[name] ?? fc.constant(ready[name])])),
     ) as fc.Arbitrary<Partial<FactValues>>;
     const conclude = (facts: Facts, { profile, now }: { profile: Profile; now: Date }) =>
-      judge({ [id]: check }, facts, {
+      judgeSite({ [id]: check }, facts, {
         profile: { ...profile, tool: check.tools === 'cloud' ? 'cloud' : 'connect' },
         now,
       })[0]?.outcome;

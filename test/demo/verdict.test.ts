@@ -2,10 +2,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.generated.ts';
 import { startTenant } from '../../src/demo/server.ts';
 import { type SiteName, site, sites } from '../../src/demo/sites.ts';
+import { askedFacts } from '../../src/facts/asked.ts';
 import { combine } from '../../src/facts/combine.ts';
-import type { FactName, Facts } from '../../src/facts/facts.ts';
+import type { Facts } from '../../src/facts/facts.ts';
 import { gather } from '../../src/facts/gather.ts';
-import { answerFacts } from '../../src/facts/index.generated.ts';
 import { graphToken } from '../../src/graph/credential.ts';
 import { openGraph } from '../../src/graph/session.ts';
 import { assess } from '../../src/review/assess.ts';
@@ -23,8 +23,8 @@ async function review(name: SiteName) {
     fact,
     { ok: true, value, source: { kind: 'file', at: now.toISOString() } },
   ]);
-  const facts = combine(tenant, Object.fromEntries(told) as Facts, profile);
-  return assess(catalogue, facts, { profile, now }, new Set(Object.keys(answerFacts) as FactName[]));
+  const facts = combine(tenant, { site: Object.fromEntries(told) as Facts, subjects: {} }, profile);
+  return assess(catalogue, facts, { profile, now }, askedFacts);
 }
 
 const verdicts: Record<SiteName, Verdict> = {

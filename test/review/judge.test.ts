@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { type Check, defineCheck } from '../../src/catalogue/define.ts';
 import { fail, pass } from '../../src/catalogue/outcome.ts';
 import { connectOverview } from '../../src/catalogue/sources.ts';
-import type { FactName } from '../../src/facts/facts.ts';
+import type { AskedFacts } from '../../src/facts/facts.ts';
 import { defaultProfile } from '../../src/facts/profile.ts';
 import type { Cause, Reading } from '../../src/facts/reading.ts';
 import { assess } from '../../src/review/assess.ts';
-import { judge } from '../../src/review/judge.ts';
+import { judgeSite } from './judge-site.ts';
 
 const situation = { profile: defaultProfile, now: new Date('2026-11-20T12:00:00Z') };
 const told = <T>(value: T): Reading<T> => ({ ok: true, value, source: { kind: 'profile' } });
@@ -44,7 +44,7 @@ const neverJudged = (changes: Partial<Check>): Check => ({
 });
 
 test('hands over the values of the facts that are needed', () => {
-  expect(judge({ a: byNeed }, { testUserReady: told(true), adObjectCount: told(7) }, situation)).toEqual([
+  expect(judgeSite({ a: byNeed }, { testUserReady: told(true), adObjectCount: told(7) }, situation)).toEqual([
     { id: 'a', severity: 'required', outcome: 'pass', summary: '7' },
   ]);
 });
@@ -70,13 +70,13 @@ test.each<[Cause, string]>([
   [{ kind: 'saidUnknown' }, 'Someone answered that they do not know.'],
 ])('without a needed fact it is unknown and never judged: %o', (cause, summary) => {
   const facts = { testUserReady: told(true), adObjectCount: { ok: false, cause } } as const;
-  expect(judge({ a: neverJudged({}) }, facts, situation)).toEqual([
+  expect(judgeSite({ a: neverJudged({}) }, facts, situation)).toEqual([
     { id: 'a', severity: 'required', outcome: 'unknown', summary, cause: { ...cause, fact: 'adObjectCount' } },
   ]);
 });
 
 test('a fact that nobody was asked for is not asked', () => {
-  const [outcome] = judge({ a: neverJudged({}) }, {}, situation);
+  const [outcome] = judgeSite({ a: neverJudged({}) }, {}, situation);
   expect(outcome).toMatchObject({ outcome: 'unknown', cause: { kind: 'notAsked', fact: 'testUserReady' } });
 });
 
@@ -85,12 +85,12 @@ test('a fact that is only used arrives as a reading, missing or not', () => {
     { connectVersion: told('2.6.92.0') },
     { connectVersion: { ok: false, cause: { kind: 'throttled' } } } as const,
     {},
-  ].map((facts) => judge({ a: byUse }, facts, situation)[0]?.summary);
+  ].map((facts) => judgeSite({ a: byUse }, facts, situation)[0]?.summary);
   expect(summaries).toEqual(['Known.', 'Missing: throttled.', 'Missing: notAsked.']);
 });
 
 test('what is for the other tool or another situation does not apply, known or not', () => {
-  const outcomes = judge(
+  const outcomes = judgeSite(
     { cloud: neverJudged({ tools: 'cloud' }), custom: neverJudged({ when: ({ settings }) => settings === 'custom' }) },
     {},
     situation,
@@ -102,12 +102,15 @@ test('what is for the other tool or another situation does not apply, known or n
 });
 
 test('outcomes come in catalogue order', () => {
-  expect(judge({ b: byUse, a: byUse }, {}, situation).map(({ id }) => id)).toEqual(['b', 'a']);
+  expect(judgeSite({ b: byUse, a: byUse }, {}, situation).map(({ id }) => id)).toEqual(['b', 'a']);
 });
 
 test('the verdict of the tenant leaves out what only a person can tell', () => {
-  const asked: ReadonlySet<FactName> = new Set<FactName>(['testUserReady', 'adObjectCount']);
-  const { verdict, tenant, outcomes } = assess({ a: byNeed, b: byUse }, {}, situation, asked);
+  const asked: AskedFacts = new Map([
+    ['testUserReady', null],
+    ['adObjectCount', null],
+  ]);
+  const { verdict, tenant, outcomes } = assess({ a: byNeed, b: byUse }, { site: {}, subjects: {} }, situation, asked);
   expect(outcomes).toHaveLength(2);
   expect({ verdict, tenant: tenant.verdict }).toEqual({ verdict: 'notKnownYet', tenant: 'ready' });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Facts } from '../../src/facts/facts.ts';
-import { defaultProfile } from '../../src/facts/profile.ts';
+import { defaultProfile, scanScope } from '../../src/facts/profile.ts';
 import type { Ports } from '../../src/handlers/ports.ts';
 import type { Who } from '../../src/protocol/intent.ts';
 import type { Review } from '../../src/review/review.ts';
@@ -94,7 +94,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     const [review, other] = [someReview(), someReview()];
     await store.reviews.create(review);
     await store.reviews.create(other);
-    expect((await store.dossiers.get(review.id))?.answers).toEqual({});
+    expect((await store.dossiers.get(review.id))?.answers).toEqual({ site: {}, subjects: {} });
     const told = (value: number) => ({
       ok: true as const,
       value,
@@ -108,8 +108,8 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     await store.answers.put(review.id, 'adObjectCount', told(1000));
     await store.answers.put(other.id, 'adObjectCount', { ok: false, cause: { kind: 'saidUnknown' } });
     await store.answers.put(review.id, 'adObjectCount', told(1200));
-    expect((await store.dossiers.get(review.id))?.answers).toEqual({ adObjectCount: told(1200) });
-    expect((await store.dossiers.get(other.id))?.answers).toEqual({
+    expect((await store.dossiers.get(review.id))?.answers.site).toEqual({ adObjectCount: told(1200) });
+    expect((await store.dossiers.get(other.id))?.answers.site).toEqual({
       adObjectCount: { ok: false, cause: { kind: 'saidUnknown' } },
     });
   });
@@ -125,7 +125,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     };
     const reading = (asOf: string) => ({
       asOf: new Date(asOf),
-      profile: review.profile,
+      scope: scanScope(review.profile),
       facts,
       graph: { requests: 4, roundTrips: 2 },
     });
@@ -139,7 +139,12 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
   });
 
   test('a snapshot of a review that is not there is a defect', async () => {
-    const reading = { asOf: new Date(), profile: defaultProfile, facts: {}, graph: { requests: 0, roundTrips: 0 } };
+    const reading = {
+      asOf: new Date(),
+      scope: scanScope(defaultProfile),
+      facts: {},
+      graph: { requests: 0, roundTrips: 0 },
+    };
     await expect(store.snapshots.add('no such review', reading)).rejects.toThrow();
   });
 
