@@ -5,6 +5,8 @@ import { profileSchema } from '../facts/profile.ts';
 const line = z.string().trim().min(1).max(200);
 const reviewId = z.uuid();
 
+const area = z.string().regex(/^[a-z-]{1,40}$/);
+
 /** What a form sends: only the fields that its card has, checked by the profile's own schema. */
 const profileForm = z.object({
   tool: profileSchema.shape.tool.unwrap(),
@@ -14,6 +16,18 @@ const profileForm = z.object({
   upnSuffixes: z.string().max(60_000).default(''),
   objectsInScope: z.string().max(40).default(''),
 });
+
+/** A question: a fact, and the server, forest or domain that it is asked of; empty for the site as a whole. */
+const question = {
+  fact: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,79}$/),
+  subject: z.string().regex(/^([a-z]+-\d+)?$/),
+};
+
+/** What an answer replaces: the number of the answer that its card showed, 0 for none. */
+const seen = z.number().int().nonnegative();
+
+/** What someone typed or pasted. The parsers of `facts/` make a value of it. */
+const words = z.string().max(20_000);
 
 export type ProfileForm = z.output<typeof profileForm>;
 
@@ -36,7 +50,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('findings.list'),
     /** An area (`tenant`, `account` …) or a kind of finding. */
     filter: z.union([
-      z.object({ by: z.literal('area'), area: z.string().regex(/^[a-z-]{1,40}$/) }),
+      z.object({ by: z.literal('area'), area }),
       z.object({ by: z.enum(['blockers', 'unread', 'all']) }),
     ]),
     page: z.number().int().min(1).max(1000).default(1),
@@ -45,6 +59,48 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('review.create'), name: line.optional() }),
   z.object({ kind: z.literal('profile.show') }),
   z.object({ kind: z.literal('profile.save'), review: reviewId, revision: z.number().int(), form: profileForm }),
+  /** How far the questions are, area by area. */
+  z.object({ kind: z.literal('questions.show') }),
+  /** The next open question, of one area or of all, after the one that was skipped. */
+  z.object({ kind: z.literal('question.next'), area: area.optional(), after: z.object(question).optional() }),
+  z.object({ kind: z.literal('question.show'), ...question }),
+  z.object({
+    kind: z.literal('answer.give'),
+    review: reviewId,
+    ...question,
+    seen,
+    /** Goes on with the next question of this area. */
+    area: area.optional(),
+    form: z.object({ answer: words.default(''), evidence: z.string().max(2000).default('') }),
+  }),
+  /** "I don't know." */
+  z.object({ kind: z.literal('answer.admit'), review: reviewId, ...question, seen, area: area.optional() }),
+  /** "Doesn't apply here, because …" */
+  z.object({
+    kind: z.literal('answer.exclude'),
+    review: reviewId,
+    ...question,
+    seen,
+    area: area.optional(),
+    form: z.object({ because: z.string().max(2000).default('') }),
+  }),
+  /** Typed: `answer <question> <value>`. */
+  z.object({ kind: z.literal('answer.type'), text: words }),
+  /** Takes back the person's last answer in this review. */
+  z.object({ kind: z.literal('answer.undo') }),
+  z.object({ kind: z.literal('answers.show'), page: z.number().int().min(1).max(1000).default(1) }),
+  /** Several questions of one area on one card. */
+  z.object({ kind: z.literal('section.show'), area, page: z.number().int().min(1).max(1000).default(1) }),
+  z.object({
+    kind: z.literal('section.save'),
+    review: reviewId,
+    area,
+    page: z.number().int().min(1).max(1000),
+    /** By question (`fact` or `fact@subject`): what its field showed. */
+    seen: z.record(z.string().max(120), seen),
+    /** By question: what is in its field now. */
+    form: z.record(z.string().max(120), words).default({}),
+  }),
   /** A sentence that is no command: gets the nearest commands. */
   z.object({ kind: z.literal('command.unclear'), text: z.string().max(2000) }),
 ]);

@@ -1,5 +1,6 @@
 import type { OutcomeKind, Severity } from '../catalogue/outcome.ts';
 import type { Citation } from '../catalogue/sources.ts';
+import type { Input } from '../facts/define.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
 import type { Conclusion } from '../review/verdict.ts';
@@ -75,6 +76,104 @@ export interface ProfileView {
   readonly overtaken: boolean;
 }
 
+/** A question as people see it. */
+export interface AskedQuestion {
+  readonly fact: string;
+  /** The server, forest or domain that it is asked of. Its id is empty for the site as a whole, its name for the only one. */
+  readonly subject: { readonly id: string; readonly name: string };
+  readonly area: string;
+  readonly ask: string;
+  /** A noun phrase: what is asked for. */
+  readonly about: string;
+  readonly input: Input;
+  readonly howToFindOut: string;
+  /** One sentence: what is accepted. */
+  readonly accepts: string;
+  /** What is answered now: the words that were given, by whom and when. */
+  readonly answer: {
+    readonly words: string;
+    readonly evidence: string;
+    readonly by: string;
+    readonly at: string;
+  } | null;
+  /** The number of that answer, 0 for none: what a new answer replaces. */
+  readonly seen: number;
+  /** What was typed and could not be understood. Nothing was saved. */
+  readonly typed: string | null;
+}
+
+/** One question, for a personal chat: answered on the card or by typing. */
+export interface QuestionView {
+  readonly kind: 'question';
+  readonly review: About['review'];
+  readonly question: AskedQuestion;
+  /** The titles of the checks that wait for it, the most severe first. */
+  readonly checks: readonly { readonly title: string; readonly severity: Severity }[];
+  /** Goes on within this area; `null`: through all of them. */
+  readonly within: string | null;
+  readonly answered: number;
+  readonly total: number;
+  /** What was saved just before, in a sentence; empty for nothing. */
+  readonly saved: string;
+}
+
+/** Several questions of one area on one card, for a channel. */
+export interface SectionView {
+  readonly kind: 'section';
+  readonly review: About['review'];
+  readonly area: string;
+  readonly page: number;
+  readonly pages: number;
+  readonly questions: readonly AskedQuestion[];
+  /** How many answers the last press saved, and which questions someone else had answered meanwhile; nothing of those was saved. */
+  readonly saved: number;
+  readonly overtaken: readonly { readonly about: string; readonly words: string; readonly by: string }[];
+}
+
+/** How far the questions are. */
+export interface QuestionsView {
+  readonly kind: 'questions';
+  readonly review: About['review'];
+  readonly areas: readonly {
+    readonly area: string;
+    readonly answered: number;
+    readonly total: number;
+    readonly required: number;
+  }[];
+  readonly answered: number;
+  readonly total: number;
+}
+
+/** Someone else answered first: both answers, to choose from. */
+export interface ConflictView {
+  readonly kind: 'conflict';
+  readonly review: About['review'];
+  /** With the other's answer in it. */
+  readonly question: AskedQuestion;
+  readonly mine: { readonly words: string; readonly evidence: string };
+  readonly within: string | null;
+}
+
+/** What was answered, newest first. */
+export interface AnswersView {
+  readonly kind: 'answers';
+  readonly review: About['review'];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly rows: readonly {
+    readonly fact: string;
+    readonly subject: { readonly id: string; readonly name: string };
+    readonly about: string;
+    readonly words: string;
+    readonly evidence: string;
+    readonly by: string;
+    readonly at: string;
+    /** How many answers it had before. */
+    readonly earlier: number;
+  }[];
+}
+
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
 export type View =
   | { readonly kind: 'welcome' }
@@ -84,6 +183,11 @@ export type View =
   | FindingsView
   | DetailView
   | ProfileView
+  | QuestionView
+  | SectionView
+  | QuestionsView
+  | ConflictView
+  | AnswersView
   /** A sentence: a refusal, an unknown command with the nearest ones, or a defect with its id. */
   | { readonly kind: 'notice'; readonly text: string; readonly commands: readonly string[] };
 
