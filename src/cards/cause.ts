@@ -49,6 +49,10 @@ const words: { readonly [K in Cause['kind']]: Words<K> } = {
     why: () => 'Someone answered that they do not know',
     who: () => 'Anyone on the team can find out and answer it.',
   },
+  saidNotApplicable: {
+    why: () => 'Someone said that it does not apply here',
+    who: () => 'Anyone on the team who knows better can answer it.',
+  },
 };
 
 /** Why something could not be read and who can settle it, as Markdown. */

@@ -1,8 +1,12 @@
 import { type ZodType, z } from 'zod';
 import type { GraphCause } from '../graph/cause.ts';
 
-/** Why a fact is not known: Graph could not tell, nobody was asked yet, or someone said that they do not know. */
-export type Cause = GraphCause | { kind: 'notAsked' | 'saidUnknown'; detail?: string };
+/** Why a fact is not known: Graph could not tell, nobody was asked yet, or someone said so. */
+export type Cause =
+  | GraphCause
+  | { kind: 'notAsked' | 'saidUnknown'; detail?: string }
+  /** A person said that the question does not apply to this site, and why: then its checks do not apply. */
+  | { kind: 'saidNotApplicable'; because: string; detail?: string };
 
 /** Where a known fact comes from. Times are ISO 8601 in UTC. */
 export type Source =
@@ -25,6 +29,7 @@ const causeSchema = z.discriminatedUnion('kind', [
     kind: z.enum(['throttled', 'unreachable', 'timedOut', 'unexpectedShape', 'notAsked', 'saidUnknown']),
     detail,
   }),
+  z.strictObject({ kind: z.literal('saidNotApplicable'), because: z.string(), detail }),
 ]);
 
 const sourceSchema = z.discriminatedUnion('kind', [

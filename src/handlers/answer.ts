@@ -1,16 +1,24 @@
 import type { Intent, IntentKind, Who } from '../protocol/intent.ts';
 import type { Shown } from '../protocol/view.ts';
+import { admitIgnorance, excludeQuestion, giveAnswer } from './answer-give.ts';
+import { typeAnswer } from './answer-type.ts';
+import { undoAnswer } from './answer-undo.ts';
+import { showAnswers } from './answers-show.ts';
 import { explainCheck } from './check-explain.ts';
-import { suggestCommands } from './command-unclear.ts';
+import { hearSentence } from './command-unclear.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 import { saveProfile } from './profile-save.ts';
 import { showProfile } from './profile-show.ts';
+import { askNext } from './question-next.ts';
+import { showOneQuestion } from './question-show.ts';
+import { showQuestions } from './questions-show.ts';
 import { askReadiness } from './readiness-ask.ts';
 import { startReview } from './review-create.ts';
 import { runScan } from './scan-run.ts';
 import { startScan } from './scan-start.ts';
+import { saveSection, showSection } from './section.ts';
 import { showStatus } from './status-show.ts';
 
 /** A kind of intent without a handler does not compile. */
@@ -30,7 +38,18 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'review.create': startReview,
   'profile.show': showProfile,
   'profile.save': saveProfile,
-  'command.unclear': suggestCommands,
+  'questions.show': showQuestions,
+  'question.next': askNext,
+  'question.show': showOneQuestion,
+  'answer.give': giveAnswer,
+  'answer.admit': admitIgnorance,
+  'answer.exclude': excludeQuestion,
+  'answer.type': typeAnswer,
+  'answer.undo': undoAnswer,
+  'answers.show': showAnswers,
+  'section.show': showSection,
+  'section.save': saveSection,
+  'command.unclear': hearSentence,
 };
 
 /** Answers an intent, whoever spoke it: a person, a button or the clock. */

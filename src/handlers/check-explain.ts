@@ -6,9 +6,9 @@ import type { Cause, Source } from '../facts/reading.ts';
 import type { DetailView } from '../protocol/view.ts';
 import { subjectsOf } from '../review/subjects.ts';
 import type { Handler } from './handler.ts';
-import { neverRead } from './never-read.ts';
 import { type Picture, recallPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
+import { neverRead } from './refusals.ts';
 
 /** Why one check has the outcome it has, what it rests on, and how to mend it. */
 export const explainCheck: Handler<'check.explain'> = async function* ({ check: asked }, who, ports) {

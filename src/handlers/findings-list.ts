@@ -1,8 +1,8 @@
 import type { FindingsView } from '../protocol/view.ts';
 import type { Handler } from './handler.ts';
-import { neverRead } from './never-read.ts';
 import { areaOf, type Picture, recallPicture } from './picture.ts';
 import { blockers } from './rank.ts';
+import { neverRead } from './refusals.ts';
 
 const rowsOnPage = 8;
 

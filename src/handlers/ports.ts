@@ -2,9 +2,25 @@ import type { Catalogue } from '../catalogue/define.ts';
 import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
+import type { AskedQuestion } from '../protocol/view.ts';
+import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+
+/** What a person is being asked, and whether they go on within one area. */
+export interface Asking {
+  readonly reviewId: string;
+  readonly fact: string;
+  readonly subject: string;
+  readonly within: string | null;
+}
+
+/** What someone's words come to. */
+export type Understood =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'saidUnknown' }
+  | { readonly kind: 'notUnderstood'; readonly accepts: string };
 
 /** What handlers need of the world outside. `main.ts` gives it to them. */
 export interface Ports {
@@ -28,6 +44,10 @@ export interface Ports {
     combine(tenant: Facts, answers: SiteFacts, profile: Profile): SiteFacts;
     /** A noun phrase for people. */
     about(name: FactName): string;
+    /** How a fact is asked of people. Throws for one that nobody is asked. */
+    question(name: FactName): Pick<AskedQuestion, 'ask' | 'about' | 'input' | 'howToFindOut' | 'accepts'>;
+    /** Makes a value of what someone typed or pasted. */
+    understand(name: FactName, text: string): Understood;
     /** The facts that only a person can tell. */
     readonly asked: AskedFacts;
   };
@@ -37,6 +57,19 @@ export interface Ports {
   };
   /** Names what is being answered. A repeat after a crash has the same name. */
   readonly turn: string;
+  readonly answers: {
+    /** Adds an entry to the log if the question's newest one is still `seen`. `null`: someone else was first. */
+    give(
+      entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number; undoes?: number },
+    ): Promise<number | null>;
+    /** The person's newest answer that still stands, and what it replaced. */
+    last(reviewId: string, userId: string): Promise<{ undone: Answer; before: Answer | null } | null>;
+  };
+  /** Which question each person is being asked, so that a typed answer lands where it should, also after a restart. */
+  readonly asking: {
+    get(conversationId: string, userId: string): Promise<Asking | null>;
+    set(conversationId: string, userId: string, asking: Asking): Promise<void>;
+  };
   readonly catalogue: Catalogue;
   /** The planned installation that a new review starts from. */
   readonly firstProfile: Profile;

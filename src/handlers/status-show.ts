@@ -1,6 +1,6 @@
 import type { Handler } from './handler.ts';
-import { neverRead } from './never-read.ts';
 import { recallPicture } from './picture.ts';
+import { neverRead } from './refusals.ts';
 import { summarize } from './summary.ts';
 
 /** The last verdict, from what is stored. */

@@ -10,6 +10,8 @@ interface Command {
   readonly title: string;
   /** Matched against the whole sentence, without the mention and without marks at its end. */
   readonly pattern: RegExp;
+  /** What follows is pasted: its line breaks and its end stay as they are. */
+  readonly isVerbatim?: true;
   intent(words: readonly string[]): Intent;
 }
 
@@ -74,6 +76,56 @@ export const commands: readonly Command[] = [
     intent: ([check = '']) => ({ kind: 'check.explain', check }),
   },
   {
+    example: 'questions',
+    description: 'What Preflight has to be told, and how far that is.',
+    title: 'Questions',
+    pattern: /^(show )?(the )?questions$/,
+    intent: () => ({ kind: 'questions.show' }),
+  },
+  {
+    example: 'next',
+    description: 'The next open question, the one that blocks most first.',
+    title: 'Next question',
+    pattern: /^(next|next question|ask|ask me|start|continue)$/,
+    intent: () => ({ kind: 'question.next', skip: false }),
+  },
+  {
+    example: 'skip',
+    description: 'Leaves this question open and goes on.',
+    title: 'Skip',
+    pattern: /^skip$/,
+    intent: () => ({ kind: 'question.next', skip: true }),
+  },
+  {
+    example: 'section network',
+    description: 'The questions of one area on one card.',
+    title: 'A section',
+    pattern: /^(?:section|questions on|questions about) ([a-z-]{1,40})$/,
+    intent: ([area = '']) => ({ kind: 'section.show', area: area.toLowerCase(), page: 1 }),
+  },
+  {
+    example: 'answer dotnetRelease 528040',
+    description: 'Answers a question by its name, or by the check that waits for it.',
+    title: 'Answer',
+    pattern: /^answer\s+([\s\S]{1,20000})$/,
+    isVerbatim: true,
+    intent: ([text = '']) => ({ kind: 'answer.type', text }),
+  },
+  {
+    example: 'show my answers',
+    description: 'What was answered, by whom and when.',
+    title: 'Answers',
+    pattern: /^(show )?(my |the |our )?answers$/,
+    intent: () => ({ kind: 'answers.show', page: 1 }),
+  },
+  {
+    example: 'undo',
+    description: 'Takes back your last answer.',
+    title: 'Undo',
+    pattern: /^undo$/,
+    intent: () => ({ kind: 'answer.undo' }),
+  },
+  {
     example: 'profile',
     description: 'The planned installation, to look at or change.',
     title: 'Planned installation',
@@ -98,14 +150,12 @@ export const commands: readonly Command[] = [
 
 /** What a typed sentence asks for. A sentence that is no command becomes `command.unclear`; an empty one, help. */
 export function parseCommand(sentence: string): Intent {
-  const text = sentence
-    .replace(/\s+/g, ' ')
-    .replace(/[\s?!.,…]+$/, '')
-    .trim();
-  for (const { pattern, intent } of commands) {
+  const verbatim = sentence.trim();
+  const text = verbatim.replace(/\s+/g, ' ').replace(/[\s?!.,…]+$/, '');
+  for (const { pattern, intent, isVerbatim } of commands) {
     // Matched without regard to case, while words that a person chose, such as a name, keep theirs.
-    const found = new RegExp(pattern, 'i').exec(text);
+    const found = new RegExp(pattern, 'i').exec(isVerbatim ? verbatim : text);
     if (found) return intent(found.slice(1));
   }
-  return { kind: 'command.unclear', text: sentence.slice(0, 2000) };
+  return { kind: 'command.unclear', text: sentence.slice(0, 20_000) };
 }

@@ -62,7 +62,13 @@ export const intentSchema = z.discriminatedUnion('kind', [
   /** How far the questions are, area by area. */
   z.object({ kind: z.literal('questions.show') }),
   /** The next open question, of one area or of all, after the one that was skipped. */
-  z.object({ kind: z.literal('question.next'), area: area.optional(), after: z.object(question).optional() }),
+  z.object({
+    kind: z.literal('question.next'),
+    area: area.optional(),
+    after: z.object(question).optional(),
+    /** Typed: the question that is being asked now is skipped. */
+    skip: z.boolean().default(false),
+  }),
   z.object({ kind: z.literal('question.show'), ...question }),
   z.object({
     kind: z.literal('answer.give'),
@@ -102,7 +108,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
     form: z.record(z.string().max(120), words).default({}),
   }),
   /** A sentence that is no command: gets the nearest commands. */
-  z.object({ kind: z.literal('command.unclear'), text: z.string().max(2000) }),
+  z.object({ kind: z.literal('command.unclear'), text: words }),
 ]);
 
 export type Intent = z.output<typeof intentSchema>;

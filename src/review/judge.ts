@@ -47,12 +47,20 @@ function judgeOne(check: Check, facts: Facts, situation: Situation): Judgement {
     given[name] = reading.value;
   }
   for (const name of check.uses) given[name] = facts[name] ?? { ok: false, cause: notAsked };
-  return check.judge(given, situation);
+  const judgement = check.judge(given, situation);
+  return judgement.outcome === 'unknown'
+    ? unknownFor(judgement.cause.fact, judgement.cause, judgement.summary)
+    : judgement;
 }
 
-function unknownFor(fact: FactName, cause: Cause): Judgement {
-  return { outcome: 'unknown', summary: sentences[cause.kind](cause as never), cause: { ...cause, fact } };
+/** What a person said not to apply makes the check not apply; every other cause leaves it unknown. */
+function unknownFor(fact: FactName, cause: Cause, summary: string = explain(cause)): Judgement {
+  return cause.kind === 'saidNotApplicable'
+    ? { outcome: 'notApplicable', summary: explain(cause) }
+    : { outcome: 'unknown', summary, cause: { ...cause, fact } };
 }
+
+const explain = (cause: Cause): string => sentences[cause.kind](cause as never);
 
 type Of<K extends Cause['kind']> = Extract<Cause, { kind: K }>;
 
@@ -67,4 +75,5 @@ const sentences: { [K in Cause['kind']]: (cause: Of<K>) => string } = {
   unexpectedShape: () => 'Microsoft Graph answered in a form that Preflight does not know, or left the value out.',
   notAsked: () => 'Nobody has answered this yet.',
   saidUnknown: () => 'Someone answered that they do not know.',
+  saidNotApplicable: ({ because }) => `Said not to apply here: ${because}`,
 };

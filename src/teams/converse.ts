@@ -76,11 +76,11 @@ export function createConversing(ports: Ports, deliver: Deliver, render: Render,
 
   return {
     async take(key, intent, who) {
-      if (await inbox.accept(key, intent, who)) behind(() => finish(key, ports.answer(intent, who), intent, who));
+      if (await inbox.accept(key, intent, who)) behind(() => finish(key, ports.answer(intent, who, key), intent, who));
     },
 
     async press(key, intent, who, card) {
-      const views = ports.answer(intent, who)[Symbol.asyncIterator]();
+      const views = ports.answer(intent, who, key)[Symbol.asyncIterator]();
       /** Accepted first, so that a crash after the answer loses nothing. A repeat of a press is already being handled. */
       const goOn = async (next: Promise<IteratorResult<Shown>>) => {
         if (await inbox.accept(key, intent, who)) behind(() => finish(key, rest(next, views), intent, who));
@@ -107,7 +107,7 @@ export function createConversing(ports: Ports, deliver: Deliver, render: Render,
     },
 
     async handle(intent, who) {
-      const isSettled = await follow(ports.answer(intent, who), intent, who);
+      const isSettled = await follow(ports.answer(intent, who, newId()), intent, who);
       if (!isSettled) throw new Error('Teams did not take the answer, and may take it later.');
     },
 
@@ -117,7 +117,7 @@ export function createConversing(ports: Ports, deliver: Deliver, render: Render,
 
     resume(left) {
       behind(async () => {
-        for (const { key, intent, who } of left) await finish(key, ports.answer(intent, who), intent, who);
+        for (const { key, intent, who } of left) await finish(key, ports.answer(intent, who, key), intent, who);
       });
     },
 

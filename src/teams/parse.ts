@@ -56,10 +56,10 @@ function parseExecute(activity: Activity): Meaning {
 /** The intent that a sentence means. The schema has the last word on what was typed, as on what cards send. */
 function understand(sentence: string): Intent {
   const parsed = intentSchema.safeParse(parseCommand(sentence));
-  return parsed.success ? parsed.data : { kind: 'command.unclear', text: sentence.slice(0, 2000) };
+  return parsed.success ? parsed.data : { kind: 'command.unclear', text: sentence.slice(0, 20_000) };
 }
 
-/** One line: mentions of the bot removed, other people by their name, entities and odd spaces as plain text. */
+/** Mentions of the bot removed, other people by their name, entities and odd spaces as plain text, lines as they were. */
 function sentenceOf(activity: Activity): string {
   let text = activity.text ?? '';
   for (const { type, text: mention, mentioned } of activity.entities ?? []) {
@@ -68,13 +68,14 @@ function sentenceOf(activity: Activity): string {
   }
   return text
     .replace(/<\/?at[^<>]*>/gi, '')
-    .replace(/<br\s*\/?>|&nbsp;|&#160;|[\u200b-\u200f\u2060\ufeff]/gi, ' ')
+    .replace(/<br\s*\/?>/gi, '\n')
+    .replace(/&nbsp;|&#160;|[\u200b-\u200f\u2060\ufeff]/gi, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
     .trim();
 }
 

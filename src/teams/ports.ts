@@ -22,7 +22,8 @@ export interface Ports {
     done(key: string): Promise<void>;
     unfinished(): Promise<readonly { key: string; intent: Intent; who: Who }[]>;
   };
-  answer(intent: Intent, who: Who): AsyncIterable<Shown>;
+  /** `turn` names what is answered: a repeat after a crash has the same name. */
+  answer(intent: Intent, who: Who, turn: string): AsyncIterable<Shown>;
   readonly log: Log;
   readonly newId: () => string;
 }

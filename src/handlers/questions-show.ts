@@ -1,0 +1,24 @@
+import type { QuestionsView } from '../protocol/view.ts';
+import type { Handler } from './handler.ts';
+import { brief, openQuestionnaire } from './questionnaire.ts';
+
+/** How far the questions are, area by area. */
+export const showQuestions: Handler<'questions.show'> = async function* (_intent, who, ports) {
+  const { dossier, questions, isOpen } = await openQuestionnaire(who, ports);
+  const byArea = Map.groupBy(questions, ({ area }) => area);
+  const inOrder = [...new Set(Object.keys(ports.catalogue).map((id) => id.split('.')[0] ?? ''))];
+  const view: QuestionsView = {
+    kind: 'questions',
+    review: brief(dossier),
+    areas: inOrder.flatMap((area) => {
+      const own = byArea.get(area);
+      if (!own) return [];
+      const open = own.filter(isOpen);
+      const required = open.filter(({ checks }) => checks.some(({ severity }) => severity === 'required')).length;
+      return { area, answered: own.length - open.length, total: own.length, required };
+    }),
+    answered: questions.filter((question) => !isOpen(question)).length,
+    total: questions.length,
+  };
+  yield { view };
+};
