@@ -6,7 +6,7 @@ import type { GraphSettings, StoreSettings } from './config.ts';
 import { askedFacts } from './facts/asked.ts';
 import { combine } from './facts/combine.ts';
 import type { AnswerFact, TenantFact } from './facts/define.ts';
-import type { FactName, Facts } from './facts/facts.ts';
+import type { Facts } from './facts/facts.ts';
 import { answerFacts, tenantFacts } from './facts/index.generated.ts';
 import { defaultProfile, type Profile } from './facts/profile.ts';
 import { readTenant } from './facts/read-tenant.ts';
@@ -75,7 +75,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     },
     queue: { add: async (intent, who) => (await queue).add(intent, who) },
     catalogue,
-    firstProfile: start?.profile ?? defaultProfile,
+    firstProfile: start?.profile ?? { ...defaultProfile, cloud: options.graph.cloud },
     now,
     newId: randomUUID,
     freshFor,
@@ -97,7 +97,13 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       host: options.host ?? '0.0.0.0',
       authentication: options.authentication,
       render,
-      ports: { ...store, inbox, answer: (intent, who, turn) => answer(intent, who, { ...ports, turn }), log, newId: randomUUID },
+      ports: {
+        ...store,
+        inbox,
+        answer: (intent, who, turn) => answer(intent, who, { ...ports, turn }),
+        log,
+        newId: randomUUID,
+      },
     });
     listening.resolve(server);
     await queue;
@@ -134,6 +140,6 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
 
 async function createAnswered(store: Store, review: Review, answers: Facts): Promise<void> {
   await store.reviews.create(review);
-  for (const [name, reading] of Object.entries(answers))
-    await store.answers.put(review.id, name as FactName, reading as never);
+  const by = { id: 'file', name: 'a file of answers' };
+  await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
 }
