@@ -30,7 +30,7 @@ module.exports = {
     },
     ...may('graph', [], 'Transport knows nothing of facts'),
     ...may('facts', ['graph'], 'A fact says what to read; it judges nothing'),
-    ...may('catalogue', [], 'A check is pure: it sees values, never where they come from', ['facts', 'review']),
+    ...may('catalogue', ['facts/endpoints', 'facts/ports'], 'A check is pure: it sees values, never where they come from', ['facts', 'review']),
     ...may('review', [], 'The domain is pure', ['facts', 'catalogue']),
     ...may('protocol', ['facts/profile'], 'What may come in and go out, as data', ['review', 'catalogue', 'facts']),
     ...may('store', [], 'The store keeps what the domain says', ['review', 'facts', 'protocol']),

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
+import { destination, pino } from 'pino';
 import { render } from './cards/render.ts';
 import { catalogue } from './catalogue/index.generated.ts';
 import type { GraphSettings, StoreSettings } from './config.ts';
+import { sayAccepted } from './facts/accepts.ts';
 import { askedFacts } from './facts/asked.ts';
 import { combine } from './facts/combine.ts';
 import type { AnswerFact, TenantFact } from './facts/define.ts';
-import type { Facts } from './facts/facts.ts';
+import type { FactName, Facts } from './facts/facts.ts';
 import { answerFacts, tenantFacts } from './facts/index.generated.ts';
 import { defaultProfile, type Profile } from './facts/profile.ts';
 import { readTenant } from './facts/read-tenant.ts';
+import { understand } from './facts/understand.ts';
 import { graphToken } from './graph/credential.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
@@ -42,6 +44,14 @@ export interface Preflight {
 }
 
 const facts: Record<string, TenantFact<unknown> | AnswerFact<unknown>> = { ...answerFacts, ...tenantFacts };
+const questions: Record<string, AnswerFact<unknown>> = answerFacts;
+
+function questionOf(name: FactName): AnswerFact<unknown> {
+  const question = questions[name];
+  if (!question) throw new Error(`Nobody is asked for ${name}`);
+  return question;
+}
+
 const minute = 60_000;
 const quarterOfAnHour = 15 * minute;
 const day = 24 * 60 * minute;
@@ -49,7 +59,8 @@ const day = 24 * 60 * minute;
 /** Builds everything, joins it and starts listening. Throws when the data folder is held or the configuration contradicts itself. */
 export async function startPreflight(options: PreflightOptions): Promise<Preflight> {
   const { now = () => new Date(), freshFor = quarterOfAnHour, start } = options;
-  const log = pino({ level: options.logLevel ?? 'info' });
+  // Standard output is the command line's.
+  const log = pino({ level: options.logLevel ?? 'info' }, destination(2));
   const read = readOneAtATime(options.graph, now);
   const database = await openDatabase(options.store);
   const store = openStore(database);
@@ -71,6 +82,8 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     facts: {
       combine,
       about: (name) => facts[name]?.about ?? name,
+      question: (name) => ({ ...questionOf(name), accepts: sayAccepted(questionOf(name)) }),
+      understand: (name, text) => understand(questionOf(name), text),
       asked: askedFacts,
     },
     queue: { add: async (intent, who) => (await queue).add(intent, who) },

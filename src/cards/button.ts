@@ -1,38 +1,48 @@
-import type { Intent, IntentOf } from '../protocol/intent.ts';
+import type { Intent, IntentKind, IntentOf } from '../protocol/intent.ts';
 import { plain } from './escape.ts';
 
 /** What a button says before the form around it is filled in: Teams merges the inputs into `data`. */
-type Saying = Intent | Omit<IntentOf<'profile.save'>, 'form'>;
+type Unfilled<K extends IntentKind> = K extends IntentKind
+  ? Omit<IntentOf<K>, 'form'> & { readonly form?: Record<never, never> }
+  : never;
+
+type Form = Unfilled<'profile.save' | 'answer.give' | 'answer.exclude' | 'section.save'>;
 
 type Press<T extends string> = {
   readonly type: T;
   readonly title: string;
-  readonly data: Saying;
+  readonly data: Intent | Form;
   readonly associatedInputs: 'auto' | 'none';
 };
 
 /** An intent to press. Clients that know no Action.Execute send the same data with Action.Submit. */
 export type Button = Press<'Action.Execute'> & {
-  readonly verb: Saying['kind'];
+  readonly verb: IntentKind;
   /** Tells buttons of the same title apart, also for screen readers. */
   readonly tooltip: string;
   readonly fallback: Press<'Action.Submit'>;
 };
 
 /** @param about what the button is about, where its title alone does not say it */
-export function button(title: string, intent: Saying, about = ''): Button {
-  const press = {
-    title: plain(title, 40),
-    data: intent,
-    // Elsewhere an empty required field would keep "Help" from working.
-    associatedInputs: intent.kind === 'profile.save' ? 'auto' : 'none',
-  } as const;
+export function button(title: string, intent: Intent, about = ''): Button {
+  // With the inputs, an empty required field would keep "Help" from working.
+  return press(title, intent, 'none', about);
+}
+
+/** A button that sends the inputs around it as its form. */
+export function submit(title: string, form: Form, about = ''): Button {
+  // Clients leave empty inputs out, and with all of them empty there would be no form.
+  return press(title, { ...form, form: {} }, 'auto', about);
+}
+
+function press(title: string, data: Intent | Form, associatedInputs: 'auto' | 'none', about: string): Button {
+  const said = { title: plain(title, 40), data, associatedInputs };
   return {
     type: 'Action.Execute',
-    verb: intent.kind,
-    ...press,
+    verb: data.kind,
+    ...said,
     tooltip: plain(about ? `${title} ${about}` : title, 160),
-    fallback: { type: 'Action.Submit', ...press },
+    fallback: { type: 'Action.Submit', ...said },
   };
 }
 

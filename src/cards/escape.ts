@@ -31,7 +31,8 @@ export function escapeText(text: string, most = 300): string {
     .replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
-/** A Markdown link. The address comes from the catalogue only. */
+/** A Markdown link. The address is one of http or https: what else it may be is for the caller to refuse. */
 export function link(text: string, url: string): string {
-  return `[${escapeText(text)}](${new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+  // A URL leaves these as they are, and each of them would end or bend the link.
+  return `[${escapeText(text)}](${new URL(url).href.replace(/[()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }

@@ -2,7 +2,7 @@ import layout from '../../cards/profile/template.json' with { type: 'json' };
 import type { ProfileForm } from '../protocol/intent.ts';
 import type { ProfileView } from '../protocol/view.ts';
 import { toolNames } from './about.ts';
-import { type Button, button } from './button.ts';
+import { type Button, button, submit } from './button.ts';
 import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
@@ -66,7 +66,7 @@ export function renderProfile({ review, profile, errors, overtaken }: ProfileVie
       upnSuffixes: problems('upnSuffixes'),
       objectsInScope: problems('objectsInScope'),
     },
-    save: [button('Save', { kind: 'profile.save', review: review.id, revision: review.revision })],
+    save: [submit('Save', { kind: 'profile.save', review: review.id, revision: review.revision })],
     buttons: [button('Back to the verdict', { kind: 'status.show' }), button('Help', { kind: 'help.show' })],
     fallbackText,
   });

@@ -1,11 +1,16 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
+import { renderAnswers } from './answers.ts';
+import { renderConflict } from './conflict.ts';
 import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
 import { renderNotice } from './notice.ts';
 import { renderProfile } from './profile.ts';
 import { renderProgress } from './progress.ts';
+import { renderQuestion } from './question.ts';
+import { renderQuestions } from './questions.ts';
+import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
 import { renderWelcome } from './welcome.ts';
 
@@ -23,6 +28,11 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   findings: renderFindings,
   detail: renderDetail,
   profile: renderProfile,
+  question: renderQuestion,
+  section: renderSection,
+  questions: renderQuestions,
+  conflict: renderConflict,
+  answers: renderAnswers,
   notice: renderNotice,
 };
 

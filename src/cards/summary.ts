@@ -80,6 +80,9 @@ export function renderSummary(view: SummaryView): Rendering {
       ...(view.unread.length > 0
         ? [button('Show unknown', { kind: 'findings.list', filter: { by: 'unread' }, page: 1 })]
         : []),
+      ...(view.unread.some(({ cause }) => cause.kind === 'notAsked')
+        ? [button('Answer questions', { kind: 'questions.show' })]
+        : []),
       button('Scan again', { kind: 'scan.start' }),
       button('All findings', { kind: 'findings.list', filter: { by: 'all' }, page: 1 }),
       button('Planned installation', { kind: 'profile.show' }),
@@ -99,7 +102,7 @@ function giveReason({ verdict, blockers, unread, openRisks, acceptedRisks }: Sum
   const risks = [open, accepted].filter(Boolean).join(', ');
   switch (verdict) {
     case 'notReady':
-      return `${count(failing, 'required check')} ${failing === 1 ? 'fails' : 'fail'}${unknown > 0 ? `, ${unknown} more could not be read` : ''}.`;
+      return `${count(failing, 'required check')} ${failing === 1 ? 'fails' : 'fail'}${unknown > 0 ? `, ${unknown} more could not be read` : ''}${risks ? `; ${risks}` : ''}.`;
     case 'notKnownYet':
       return `Nothing required fails so far, but ${count(unknown, 'required check')} could not be read.`;
     case 'readyWithRisks':

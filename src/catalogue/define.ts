@@ -21,6 +21,8 @@ interface CheckText {
   readonly why: string;
   /** The steps that mend it, the first of which fits on a summary card. */
   readonly fix: readonly string[];
+  /** Steps after those of `fix`, with what is known of the planned installation filled in. */
+  readonly fixFor?: (profile: Profile) => readonly string[];
   /** How a person sees for themselves: a command, or where to look. */
   readonly verify: string;
   readonly sources: readonly [Citation, ...Citation[]];

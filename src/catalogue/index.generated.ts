@@ -8,10 +8,107 @@ import accountRoleDirect from './checks/account/role.direct.ts';
 import accountRoleDomainNameAdministrator from './checks/account/role.domain-name-administrator.ts';
 import accountRoleHealthAgent from './checks/account/role.health-agent.ts';
 import accountWorkOrSchool from './checks/account/work-or-school.ts';
+import adDcSupportedOs from './checks/ad/dc.supported-os.ts';
+import adDcWritable from './checks/ad/dc.writable.ts';
+import adForestFunctionalLevel from './checks/ad/forest.functional-level.ts';
+import adGroupSize from './checks/ad/group-size.ts';
+import adIdfix from './checks/ad/idfix.ts';
+import adNetbiosNoDot from './checks/ad/netbios.no-dot.ts';
 import adObjectCount from './checks/ad/object-count.ts';
+import adRecycleBin from './checks/ad/recycle-bin.ts';
+import adSchemaExternalDirectoryObjectId from './checks/ad/schema.external-directory-object-id.ts';
+import adTopologySupported from './checks/ad/topology.supported.ts';
+import cloudSyncDomainObjects from './checks/cloud-sync/domain-objects.ts';
+import cloudSyncGroupProvisioning from './checks/cloud-sync/group-provisioning.ts';
+import cloudSyncLogs from './checks/cloud-sync/logs.ts';
+import cloudSyncPhsInetorgperson from './checks/cloud-sync/phs.inetorgperson.ts';
+import cloudSyncScopeGroupMembers from './checks/cloud-sync/scope.group-members.ts';
+import cloudSyncScopeOus from './checks/cloud-sync/scope.ous.ts';
+import cloudSyncScopeRenames from './checks/cloud-sync/scope.renames.ts';
+import federationCertificateCsp from './checks/federation/certificate.csp.ts';
+import federationCertificateName from './checks/federation/certificate.name.ts';
+import federationCertificatePublicCa from './checks/federation/certificate.public-ca.ts';
+import federationCertificateSameEverywhere from './checks/federation/certificate.same-everywhere.ts';
+import federationCertificateTrusted from './checks/federation/certificate.trusted.ts';
+import federationCertificateWorkplaceJoin from './checks/federation/certificate.workplace-join.ts';
+import federationCertificateX509 from './checks/federation/certificate.x509.ts';
+import federationDnsLoadBalancer from './checks/federation/dns.load-balancer.ts';
+import federationDnsRecords from './checks/federation/dns.records.ts';
+import federationHardware from './checks/federation/hardware.ts';
+import federationIntranetZone from './checks/federation/intranet-zone.ts';
+import federationOs from './checks/federation/os.ts';
 import federationSeveralDomains from './checks/federation/several-domains.ts';
+import federationWinrmServers from './checks/federation/winrm.servers.ts';
+import federationWinrmWap from './checks/federation/winrm.wap.ts';
+import gmsaAccount from './checks/gmsa/account.ts';
+import gmsaCustomPermissions from './checks/gmsa/custom.permissions.ts';
+import gmsaDc from './checks/gmsa/dc.ts';
+import gmsaRsat from './checks/gmsa/rsat.ts';
+import gmsaSchema from './checks/gmsa/schema.ts';
+import hardeningAdAdminsMfa from './checks/hardening/ad-admins.mfa.ts';
+import hardeningAdminAccess from './checks/hardening/admin-access.ts';
+import hardeningAttackSurface from './checks/hardening/attack-surface.ts';
+import hardeningDedicatedAccounts from './checks/hardening/dedicated-accounts.ts';
+import hardeningLaps from './checks/hardening/laps.ts';
+import hardeningNtlm from './checks/hardening/ntlm.ts';
+import hardeningPaw from './checks/hardening/paw.ts';
+import hardeningTier0Agent from './checks/hardening/tier0.agent.ts';
+import hardeningTier0 from './checks/hardening/tier0.ts';
+import networkDns from './checks/network/dns.ts';
+import networkDomainsReachable from './checks/network/domains-reachable.ts';
+import networkNoTlsInspection from './checks/network/no-tls-inspection.ts';
+import networkPortsAgent from './checks/network/ports.agent.ts';
+import networkPortsDomainControllers from './checks/network/ports.domain-controllers.ts';
+import networkPortsFederation from './checks/network/ports.federation.ts';
+import networkPortsServiceTraffic from './checks/network/ports.service-traffic.ts';
+import networkProxyAuthenticated from './checks/network/proxy.authenticated.ts';
+import networkProxyHttp11 from './checks/network/proxy.http11.ts';
+import networkProxyIdleTimeout from './checks/network/proxy.idle-timeout.ts';
+import networkProxyMachineConfig from './checks/network/proxy.machine-config.ts';
+import networkProxyServiceRestarted from './checks/network/proxy.service-restarted.ts';
+import networkTls12Outbound from './checks/network/tls12.outbound.ts';
+import networkUrlsAgent from './checks/network/urls.agent.ts';
+import networkUrlsConnect from './checks/network/urls.connect.ts';
+import networkUrlsHealth from './checks/network/urls.health.ts';
 import operationApplicationAuthentication from './checks/operation/application-authentication.ts';
+import operationAutoUpgrade from './checks/operation/auto-upgrade.ts';
+import operationComponents from './checks/operation/components.ts';
+import operationFiltering from './checks/operation/filtering.ts';
+import operationHealth from './checks/operation/health.ts';
+import operationInstallationType from './checks/operation/installation-type.ts';
+import operationInstallerVersion from './checks/operation/installer-version.ts';
+import operationSignInMethod from './checks/operation/sign-in-method.ts';
+import operationSupportedChanges from './checks/operation/supported-changes.ts';
+import operationVerifyAndLicense from './checks/operation/verify-and-license.ts';
+import operationWriteback from './checks/operation/writeback.ts';
+import serverAgentDomainController from './checks/server/agent.domain-controller.ts';
+import serverCredentialManager from './checks/server/credential-manager.ts';
+import serverDcom from './checks/server/dcom.ts';
+import serverDomainJoined from './checks/server/domain-joined.ts';
+import serverDotnet from './checks/server/dotnet.ts';
+import serverMemoryCloudAgent from './checks/server/memory.cloud-agent.ts';
+import serverMemoryCpuDisk from './checks/server/memory-cpu-disk.ts';
+import serverOsEdition from './checks/server/os.edition.ts';
+import serverOsGui from './checks/server/os.gui.ts';
+import serverOsVersion from './checks/server/os.version.ts';
+import serverPowershellExecutionPolicy from './checks/server/powershell.execution-policy.ts';
+import serverPowershellTranscription from './checks/server/powershell.transcription.ts';
+import serverPowershellVersion from './checks/server/powershell.version.ts';
+import serverStaging from './checks/server/staging.ts';
+import serverTls12SqlHotfix from './checks/server/tls12.sql-hotfix.ts';
+import serverTls12 from './checks/server/tls12.ts';
 import signInPtaAgents from './checks/sign-in/pta.agents.ts';
+import signInPtaConnectivity from './checks/sign-in/pta.connectivity.ts';
+import sqlCollation from './checks/sql/collation.ts';
+import sqlDedicatedInstance from './checks/sql/dedicated-instance.ts';
+import sqlDriversUntouched from './checks/sql/drivers-untouched.ts';
+import sqlLocaldbBackup from './checks/sql/localdb.backup.ts';
+import sqlLocaldbCapacity from './checks/sql/localdb.capacity.ts';
+import sqlLocation from './checks/sql/location.ts';
+import sqlMemoryLimit from './checks/sql/memory-limit.ts';
+import sqlNoNamedPipes from './checks/sql/no-named-pipes.ts';
+import sqlNotAzure from './checks/sql/not-azure.ts';
+import sqlVersion from './checks/sql/version.ts';
 import tenantAdminsMfa from './checks/tenant/admins.mfa.ts';
 import tenantAgentsHighAvailability from './checks/tenant/agents.high-availability.ts';
 import tenantBreakGlassCloudOnly from './checks/tenant/break-glass.cloud-only.ts';
@@ -32,9 +129,22 @@ import tenantSyncErrors from './checks/tenant/sync.errors.ts';
 import tenantSyncFeaturesReviewed from './checks/tenant/sync.features-reviewed.ts';
 import tenantTestUser from './checks/tenant/test-user.ts';
 import type { Catalogue } from './define.ts';
+import type { Symptoms } from './define-symptom.ts';
+import symptomCollation from './symptoms/collation.ts';
+import symptomHealthDisabled from './symptoms/health-disabled.ts';
+import symptomLocaldbFull from './symptoms/localdb-full.ts';
+import symptomMfaBlank from './symptoms/mfa-blank.ts';
+import symptomNetbiosDot from './symptoms/netbios-dot.ts';
+import symptomNtlmOnly from './symptoms/ntlm-only.ts';
+import symptomOnmicrosoftSuffix from './symptoms/onmicrosoft-suffix.ts';
+import symptomRoleViaGroup from './symptoms/role-via-group.ts';
+import symptomServer2025 from './symptoms/server-2025.ts';
+import symptomServerCore from './symptoms/server-core.ts';
+import symptomStoppedByDeadline from './symptoms/stopped-by-deadline.ts';
+import symptomTlsInspection from './symptoms/tls-inspection.ts';
 
 /** Changes when any rule or wording changes. */
-export const catalogueVersion = 'f54b4d84c29d';
+export const catalogueVersion = '03e9b252f760';
 
 export const catalogue: Catalogue = {
   'tenant.admins.mfa': tenantAdminsMfa,
@@ -65,8 +175,120 @@ export const catalogue: Catalogue = {
   'account.role.domain-name-administrator': accountRoleDomainNameAdministrator,
   'account.role.health-agent': accountRoleHealthAgent,
   'account.work-or-school': accountWorkOrSchool,
+  'ad.dc.supported-os': adDcSupportedOs,
+  'ad.dc.writable': adDcWritable,
+  'ad.forest.functional-level': adForestFunctionalLevel,
+  'ad.group-size': adGroupSize,
+  'ad.idfix': adIdfix,
+  'ad.netbios.no-dot': adNetbiosNoDot,
   'ad.object-count': adObjectCount,
+  'ad.recycle-bin': adRecycleBin,
+  'ad.schema.external-directory-object-id': adSchemaExternalDirectoryObjectId,
+  'ad.topology.supported': adTopologySupported,
+  'server.agent.domain-controller': serverAgentDomainController,
+  'server.credential-manager': serverCredentialManager,
+  'server.dcom': serverDcom,
+  'server.domain-joined': serverDomainJoined,
+  'server.dotnet': serverDotnet,
+  'server.memory-cpu-disk': serverMemoryCpuDisk,
+  'server.memory.cloud-agent': serverMemoryCloudAgent,
+  'server.os.edition': serverOsEdition,
+  'server.os.gui': serverOsGui,
+  'server.os.version': serverOsVersion,
+  'server.powershell.execution-policy': serverPowershellExecutionPolicy,
+  'server.powershell.transcription': serverPowershellTranscription,
+  'server.powershell.version': serverPowershellVersion,
+  'server.staging': serverStaging,
+  'server.tls12': serverTls12,
+  'server.tls12.sql-hotfix': serverTls12SqlHotfix,
+  'hardening.ad-admins.mfa': hardeningAdAdminsMfa,
+  'hardening.admin-access': hardeningAdminAccess,
+  'hardening.attack-surface': hardeningAttackSurface,
+  'hardening.dedicated-accounts': hardeningDedicatedAccounts,
+  'hardening.laps': hardeningLaps,
+  'hardening.ntlm': hardeningNtlm,
+  'hardening.paw': hardeningPaw,
+  'hardening.tier0': hardeningTier0,
+  'hardening.tier0.agent': hardeningTier0Agent,
+  'sql.collation': sqlCollation,
+  'sql.dedicated-instance': sqlDedicatedInstance,
+  'sql.drivers-untouched': sqlDriversUntouched,
+  'sql.localdb.backup': sqlLocaldbBackup,
+  'sql.localdb.capacity': sqlLocaldbCapacity,
+  'sql.location': sqlLocation,
+  'sql.memory-limit': sqlMemoryLimit,
+  'sql.no-named-pipes': sqlNoNamedPipes,
+  'sql.not-azure': sqlNotAzure,
+  'sql.version': sqlVersion,
+  'network.dns': networkDns,
+  'network.domains-reachable': networkDomainsReachable,
+  'network.no-tls-inspection': networkNoTlsInspection,
+  'network.ports.agent': networkPortsAgent,
+  'network.ports.domain-controllers': networkPortsDomainControllers,
+  'network.ports.federation': networkPortsFederation,
+  'network.ports.service-traffic': networkPortsServiceTraffic,
+  'network.proxy.authenticated': networkProxyAuthenticated,
+  'network.proxy.http11': networkProxyHttp11,
+  'network.proxy.idle-timeout': networkProxyIdleTimeout,
+  'network.proxy.machine-config': networkProxyMachineConfig,
+  'network.proxy.service-restarted': networkProxyServiceRestarted,
+  'network.tls12.outbound': networkTls12Outbound,
+  'network.urls.agent': networkUrlsAgent,
+  'network.urls.connect': networkUrlsConnect,
+  'network.urls.health': networkUrlsHealth,
+  'gmsa.account': gmsaAccount,
+  'gmsa.custom.permissions': gmsaCustomPermissions,
+  'gmsa.dc': gmsaDc,
+  'gmsa.rsat': gmsaRsat,
+  'gmsa.schema': gmsaSchema,
+  'cloud-sync.domain-objects': cloudSyncDomainObjects,
+  'cloud-sync.group-provisioning': cloudSyncGroupProvisioning,
+  'cloud-sync.logs': cloudSyncLogs,
+  'cloud-sync.phs.inetorgperson': cloudSyncPhsInetorgperson,
+  'cloud-sync.scope.group-members': cloudSyncScopeGroupMembers,
+  'cloud-sync.scope.ous': cloudSyncScopeOus,
+  'cloud-sync.scope.renames': cloudSyncScopeRenames,
+  'federation.certificate.csp': federationCertificateCsp,
+  'federation.certificate.name': federationCertificateName,
+  'federation.certificate.public-ca': federationCertificatePublicCa,
+  'federation.certificate.same-everywhere': federationCertificateSameEverywhere,
+  'federation.certificate.trusted': federationCertificateTrusted,
+  'federation.certificate.workplace-join': federationCertificateWorkplaceJoin,
+  'federation.certificate.x509': federationCertificateX509,
+  'federation.dns.load-balancer': federationDnsLoadBalancer,
+  'federation.dns.records': federationDnsRecords,
+  'federation.hardware': federationHardware,
+  'federation.intranet-zone': federationIntranetZone,
+  'federation.os': federationOs,
   'federation.several-domains': federationSeveralDomains,
+  'federation.winrm.servers': federationWinrmServers,
+  'federation.winrm.wap': federationWinrmWap,
   'sign-in.pta.agents': signInPtaAgents,
+  'sign-in.pta.connectivity': signInPtaConnectivity,
   'operation.application-authentication': operationApplicationAuthentication,
+  'operation.auto-upgrade': operationAutoUpgrade,
+  'operation.components': operationComponents,
+  'operation.filtering': operationFiltering,
+  'operation.health': operationHealth,
+  'operation.installation-type': operationInstallationType,
+  'operation.installer-version': operationInstallerVersion,
+  'operation.sign-in-method': operationSignInMethod,
+  'operation.supported-changes': operationSupportedChanges,
+  'operation.verify-and-license': operationVerifyAndLicense,
+  'operation.writeback': operationWriteback,
+};
+
+export const symptoms: Symptoms = {
+  'symptom.collation': symptomCollation,
+  'symptom.health-disabled': symptomHealthDisabled,
+  'symptom.localdb-full': symptomLocaldbFull,
+  'symptom.mfa-blank': symptomMfaBlank,
+  'symptom.netbios-dot': symptomNetbiosDot,
+  'symptom.ntlm-only': symptomNtlmOnly,
+  'symptom.onmicrosoft-suffix': symptomOnmicrosoftSuffix,
+  'symptom.role-via-group': symptomRoleViaGroup,
+  'symptom.server-2025': symptomServer2025,
+  'symptom.server-core': symptomServerCore,
+  'symptom.stopped-by-deadline': symptomStoppedByDeadline,
+  'symptom.tls-inspection': symptomTlsInspection,
 };

@@ -112,6 +112,24 @@ export const learn2026 = {
     date: '2025-04-09',
     url: `${learn}/connect/reference-connect-accounts-permissions`,
   }),
+  ports: cite({
+    id: 'L2026',
+    title: 'Hybrid Identity Required Ports and Protocols',
+    date: '2025-04-09',
+    url: `${learn}/connect/reference-connect-ports`,
+  }),
+  serviceInstances: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect: Special considerations for instances',
+    date: '2025-04-09',
+    url: `${learn}/connect/reference-connect-instances`,
+  }),
+  choosingCloudSync: cite({
+    id: 'L2026',
+    title: 'Decision guide: Entra Connect Sync or Entra Cloud Sync',
+    date: '2026-10-06',
+    url: `${learn}/cloud-sync/connect-to-cloud-sync-decision-guide`,
+  }),
   cloudSyncPrerequisites: cite({
     id: 'L2026',
     title: 'Prerequisites for Microsoft Entra Cloud Sync (2026)',

@@ -1,24 +1,43 @@
-import { catalogue } from '../catalogue/index.generated.ts';
+import { catalogue, symptoms } from '../catalogue/index.generated.ts';
 import { readFlags } from './flags.ts';
+import { showCondition } from './show-condition.ts';
 
-/** `catalogue`: every check, as text or as JSON. */
+/** `catalogue`: every check and symptom, as text or as JSON. */
 export function printCatalogue(args: readonly string[]): number {
   const { values: flags } = readFlags(args, { json: { type: 'boolean', default: false } });
-  const units = Object.entries(catalogue).map(([id, check]) => ({
+  console.log(flags.json ? JSON.stringify([...listChecks(), ...listSymptoms()]) : describe());
+  return 0;
+}
+
+/** `when` is null where a check always applies. */
+function listChecks() {
+  return Object.entries(catalogue).map(([id, check]) => ({
     id,
     kind: 'check',
     area: id.split('.')[0],
     title: check.title,
     severity: check.severity,
     tools: check.tools,
+    when: check.when ? showCondition(check.when) : null,
     needs: check.needs,
     uses: check.uses,
     sources: check.sources,
   }));
-  console.log(
-    flags.json
-      ? JSON.stringify(units)
-      : units.map(({ id, severity, tools, title }) => `${id} (${severity}, ${tools}): ${title}`).join('\n'),
-  );
-  return 0;
 }
+
+function listSymptoms() {
+  return Object.entries(symptoms).map(([id, { title, checks, sources }]) => ({
+    id,
+    kind: 'symptom',
+    area: 'symptom',
+    title,
+    checks,
+    sources,
+  }));
+}
+
+const describe = () =>
+  [
+    ...listChecks().map(({ id, severity, tools, title }) => `${id} (${severity}, ${tools}): ${title}`),
+    ...listSymptoms().map(({ id, title, checks }) => `${id} (${checks.join(', ')}): ${title}`),
+  ].join('\n');

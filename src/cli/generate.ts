@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,19 +55,28 @@ function catalogueIndex(): string {
     const id = path.replace('./checks/', '').replace('/', '.').replace(/\.ts$/, '');
     return { path, id, area: areas.indexOf(id.split('.')[0] as string), name: toName(id) };
   });
+  const symptoms = filesBelow('src/catalogue/symptoms').map((file) => {
+    const id = `symptom.${basename(file, '.ts')}`;
+    return { path: file.replace('src/catalogue/', './'), id, name: toName(id) };
+  });
   // The version of the rules is what the rules say: nobody can forget to raise it.
   const hash = createHash('sha256');
   for (const file of filesBelow('src/catalogue'))
     if (!file.includes('.generated.')) hash.update(readFileSync(root + file));
   const inOrder = [...checks].sort((a, b) => a.area - b.area || (a.id < b.id ? -1 : 1));
-  return `${banner}${checks.map(({ name, path }) => `import ${name} from '${path}';`).join('\n')}
+  return `${banner}${[...checks, ...symptoms].map(({ name, path }) => `import ${name} from '${path}';`).join('\n')}
 import type { Catalogue } from './define.ts';
+import type { Symptoms } from './define-symptom.ts';
 
 /** Changes when any rule or wording changes. */
 export const catalogueVersion = '${hash.digest('hex').slice(0, 12)}';
 
 export const catalogue: Catalogue = {
 ${inOrder.map(({ id, name }) => `  '${id}': ${name},`).join('\n')}
+};
+
+export const symptoms: Symptoms = {
+${symptoms.map(({ id, name }) => `  '${id}': ${name},`).join('\n')}
 };
 `;
 }
@@ -104,16 +113,25 @@ function emit(file: string, text: string) {
   } catch {}
   if (found === wanted) return;
   stale.push(file);
-  if (!onlyCheck) writeFileSync(root + file, wanted);
+  if (!onlyCheck) replaceFile(root + file, wanted);
+}
+
+/** In one step, so that whoever reads the file meanwhile finds the old text or the new one, never half of it. */
+function replaceFile(path: string, text: string) {
+  const draft = `${path}.${process.pid}.draft`;
+  writeFileSync(draft, text);
+  renameSync(draft, path);
 }
 
 emit('src/facts/index.generated.ts', factIndex());
 emit('src/catalogue/index.generated.ts', catalogueIndex());
-// Loaded after the indexes are written: the table is made from them.
+// Loaded after the indexes are written: what follows is made from them.
 const { permissionTable } = await import('./permission-table.ts');
+const { describeCatalogue } = await import('./describe-catalogue.ts');
 const permissions = permissionTable();
 emit('infra/permissions.json', JSON.stringify(permissions));
 emit('README.md', readme(permissions));
+emit('CATALOGUE.md', describeCatalogue());
 
 for (const file of stale) console.log(onlyCheck ? `${file} is stale: run npm run generate` : `${file} written`);
 if (onlyCheck && stale.length > 0) process.exitCode = 1;

@@ -96,6 +96,7 @@ export const profileSchema = z
       .default(null)
       .describe('users, groups, contacts and computers in Active Directory that will be synchronized'),
     targetDate: z.iso.date().nullable().default(null).describe('the planned day of the installation'),
+    adfsGmsa: z.boolean().default(true).describe('whether the wizard makes a group managed service account for AD FS'),
   })
   .describe('The planned installation');
 

@@ -44,7 +44,7 @@ function detail(id: string, check: Check, picture: Picture, { facts: { about, as
     ...picture.about,
     finding,
     why: check.why,
-    steps: check.fix,
+    steps: [...check.fix, ...(check.fixFor?.(picture.review.profile) ?? [])],
     verify: check.verify,
     value: values.map(asText).join('\n'),
     evidence: names.flatMap((name) => evidenceOf(name, about(name), picture, asked)),

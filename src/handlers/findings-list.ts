@@ -1,6 +1,6 @@
 import type { FindingsView } from '../protocol/view.ts';
 import type { Handler } from './handler.ts';
-import { areaOf, type Picture, recallPicture } from './picture.ts';
+import { areaOf, type Picture, recallPicture, worstFirst } from './picture.ts';
 import { blockers } from './rank.ts';
 import { neverRead } from './refusals.ts';
 
@@ -44,12 +44,12 @@ export const listFindings: Handler<'findings.list'> = async function* ({ filter,
 function select({ findings }: Picture, filter: FindingsView['filter']) {
   switch (filter.by) {
     case 'area':
-      return findings.filter(({ area }) => area === filter.area);
+      return worstFirst(findings.filter(({ area }) => area === filter.area));
     case 'blockers':
       return blockers(findings);
     case 'unread':
       return findings.filter(({ outcome }) => outcome === 'unknown');
     case 'all':
-      return findings;
+      return worstFirst(findings);
   }
 }

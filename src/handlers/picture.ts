@@ -63,9 +63,14 @@ export const areaOf = (check: string) => check.split('.')[0] ?? '';
 /** From the worst to what does not count. */
 const byWorst: readonly OutcomeKind[] = ['fail', 'unknown', 'warning', 'pass', 'notApplicable'];
 
+/** Findings or outcomes with the worst first, else in their order. */
+export function worstFirst<T extends { readonly outcome: OutcomeKind }>(rows: readonly T[]): T[] {
+  return [...rows].sort((a, b) => byWorst.indexOf(a.outcome) - byWorst.indexOf(b.outcome));
+}
+
 /** A check's rows as one: the worst outcome, in the words of all that have it. */
 function toFinding(rows: readonly Outcome[], { catalogue }: Ports): Finding {
-  const worst = [...rows].sort((a, b) => byWorst.indexOf(a.outcome) - byWorst.indexOf(b.outcome))[0] as Outcome;
+  const [worst] = worstFirst(rows) as [Outcome];
   const { id, outcome, severity } = worst;
   const check = catalogue[id];
   const mends = outcome === 'fail' || outcome === 'warning';

@@ -4,17 +4,10 @@ import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer } from '../review/answer.ts';
+import type { Asking } from '../review/asking.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
-
-/** What a person is being asked, and whether they go on within one area. */
-export interface Asking {
-  readonly reviewId: string;
-  readonly fact: string;
-  readonly subject: string;
-  readonly within: string | null;
-}
 
 /** What someone's words come to. */
 export type Understood =
@@ -59,9 +52,7 @@ export interface Ports {
   readonly turn: string;
   readonly answers: {
     /** Adds an entry to the log if the question's newest one is still `seen`. `null`: someone else was first. */
-    give(
-      entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number; undoes?: number },
-    ): Promise<number | null>;
+    give(entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number }): Promise<number | null>;
     /** The person's newest answer that still stands, and what it replaced. */
     last(reviewId: string, userId: string): Promise<{ undone: Answer; before: Answer | null } | null>;
   };

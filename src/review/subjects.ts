@@ -12,11 +12,16 @@ export interface Subject {
 export function subjectsOf(profile: Profile, of: AskedOf): readonly Subject[] {
   if (of === 'forest') return orOnlyOne(profile.forests, 'forest');
   if (of === 'domain') return orOnlyOne(profile.domains, 'domain');
-  return of.flatMap((role) => {
+  const roles = of.filter((role) => !(profile.tool === 'cloud' ? connectOnly : cloudOnly).includes(role));
+  return roles.flatMap((role) => {
     const named = profile.servers.filter((server) => server.role === role);
     return named.length > 0 || !neededRoles(profile).includes(role) ? named : [onlyOne(role)];
   });
 }
+
+/** A server of the other tool may be named, and has no part in this installation. */
+const connectOnly: readonly ServerRole[] = ['active', 'staging', 'adfs', 'wap', 'sql'];
+const cloudOnly: readonly ServerRole[] = ['agent'];
 
 const onlyOne = (kind: string): Subject => ({ id: `${kind}-1`, name: '' });
 const orOnlyOne = (named: readonly Subject[], kind: string) => (named.length > 0 ? named : [onlyOne(kind)]);

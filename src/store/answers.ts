@@ -1,17 +1,109 @@
-import type { FactName, FactValues } from '../facts/facts.ts';
-import type { Reading } from '../facts/reading.ts';
+import type { FactName, Facts } from '../facts/facts.ts';
+import type { Answer } from '../review/answer.ts';
 import type { Queries } from './database.ts';
+import { and, asc, desc, eq } from './drizzle.ts';
 import { answers } from './tables.ts';
 
-/** Facts that people told, each with who, when and the evidence. */
+type Row = Omit<typeof answers.$inferSelect, 'reviewId'>;
+
+interface Question {
+  readonly reviewId: string;
+  readonly fact: FactName;
+  readonly subject: string;
+}
+
+const columns = {
+  number: answers.number,
+  fact: answers.fact,
+  subject: answers.subject,
+  earlier: answers.earlier,
+  said: answers.said,
+};
+
+const read = ({ said, ...question }: Row): Answer => ({ ...question, ...said });
+
+const of = ({ reviewId, fact, subject }: Question) =>
+  and(eq(answers.reviewId, reviewId), eq(answers.fact, fact), eq(answers.subject, subject));
+
+/** What people said of facts: a log, in which an undo is an entry too. */
 export function openAnswers(queries: Queries) {
   return {
-    /** Stores an answer in place of the one before. */
-    async put<N extends FactName>(reviewId: string, fact: N, reading: Reading<FactValues[N]>): Promise<void> {
-      await queries
+    /**
+     * Adds an entry if the newest one of its question is still `seen` (0: there is none), and gives its number.
+     * `null`: someone else was first, nothing is stored. Of two at once the key lets one pass, on whatever instance.
+     */
+    async give(
+      entry: Omit<Answer, 'number' | 'earlier'> & { readonly reviewId: string; readonly seen: number },
+    ): Promise<number | null> {
+      const { reviewId, fact, subject, seen, ...said } = entry;
+      const [newest = { number: 0, earlier: -1 }] = await queries
+        .select({ number: answers.number, earlier: answers.earlier })
+        .from(answers)
+        .where(of(entry))
+        .orderBy(desc(answers.earlier))
+        .limit(1);
+      if (newest.number !== seen) return null;
+      const [stored] = await queries
         .insert(answers)
-        .values({ reviewId, fact, reading })
-        .onConflictDoUpdate({ target: [answers.reviewId, answers.fact, answers.subject], set: { reading } });
+        .values({ reviewId, fact, subject, earlier: newest.earlier + 1, said })
+        .onConflictDoNothing()
+        .returning({ number: answers.number });
+      return stored?.number ?? null;
+    },
+
+    /** Stores what is known of a new review's site, as the first entries of its log. */
+    async seed(reviewId: string, facts: Facts, { by, at }: Pick<Answer, 'by' | 'at'>): Promise<void> {
+      const rows = Object.entries(facts).map(([fact, reading]) => ({
+        reviewId,
+        fact: fact as FactName,
+        subject: '',
+        earlier: 0,
+        said: { reading, words: reading.ok ? inWords(reading.value) : '', evidence: '', by, at },
+      }));
+      if (rows.length > 0) await queries.insert(answers).values(rows);
+    },
+
+    /**
+     * What an undo takes back: the newest answer that a person gave in a review and that still stands. `before` is what
+     * stood before it, `null` for nothing. `undone` has the number of its question's newest entry, which is that of an
+     * undo where one brought the answer back.
+     */
+    async last(reviewId: string, userId: string): Promise<{ undone: Answer; before: Answer | null } | null> {
+      const log = await queries
+        .select(columns)
+        .from(answers)
+        .where(eq(answers.reviewId, reviewId))
+        .orderBy(asc(answers.number));
+      return newestStanding(log.map(read), userId);
+    },
+
+    /** All entries of a question, newest first. */
+    async history(reviewId: string, fact: FactName, subject: string): Promise<readonly Answer[]> {
+      const log = await queries
+        .select(columns)
+        .from(answers)
+        .where(of({ reviewId, fact, subject }))
+        .orderBy(desc(answers.earlier));
+      return log.map(read);
     },
   };
+}
+
+const inWords = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Plays a log, which is oldest first: an undo takes the uppermost answer from the pile of its question. */
+function newestStanding(log: readonly Answer[], userId: string): { undone: Answer; before: Answer | null } | null {
+  const questions = Map.groupBy(log, ({ fact, subject }) => `${fact}@${subject}`);
+  const [newest] = [...questions.values()]
+    .flatMap((entries) => {
+      const pile: Answer[] = [];
+      for (const entry of entries)
+        if (entry.undoes === undefined) pile.push(entry);
+        else pile.pop();
+      const [standing, before = null] = pile.toReversed();
+      const { number, earlier } = entries.at(-1) as Answer;
+      return standing?.by.id === userId ? [{ standing, undone: { ...standing, number, earlier }, before }] : [];
+    })
+    .sort((a, b) => b.standing.number - a.standing.number);
+  return newest ? { undone: newest.undone, before: newest.before } : null;
 }

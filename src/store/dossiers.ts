@@ -1,12 +1,12 @@
 import type { SQL } from 'drizzle-orm';
-import type { FactName, Facts, SiteFacts } from '../facts/facts.ts';
-import type { Reading } from '../facts/reading.ts';
+import type { Facts, SiteFacts } from '../facts/facts.ts';
+import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import type { Queries } from './database.ts';
 import { and, desc, eq, isNull, sql } from './drizzle.ts';
 import { inBatches } from './in-batches.ts';
-import { answers, reviews, snapshots } from './tables.ts';
+import { answers, reviews, type Said, snapshots } from './tables.ts';
 
 /** As many readings as are kept at hand: they are large, never change, and the newest is asked for again and again. */
 const mostAtHand = 50;
@@ -20,23 +20,29 @@ const columns = {
   createdAt: reviews.createdAt,
 };
 
-/** Everything that was told, each with what it is about. */
-const told = sql<Told[] | null>`(
-  select json_agg(json_build_object('subject', ${answers.subject}, 'fact', ${answers.fact}, 'reading', ${answers.reading}))
-  from ${answers} where ${answers.reviewId} = ${reviews.id})`;
+/**
+ * The newest entry of each question. All descend, so that the key's index, read backwards, gives them in this order
+ * and nothing is sorted.
+ */
+const told = sql<(Omit<Answer, keyof Said> & { readonly said: Said })[] | null>`(
+  select json_agg(json_build_object('number', ${answers.number}, 'fact', ${answers.fact}, 'subject', ${answers.subject},
+    'earlier', ${answers.earlier}, 'said', ${answers.said}))
+  from (
+    select distinct on (${answers.fact}, ${answers.subject}) ${answers}.* from ${answers}
+    where ${answers.reviewId} = ${reviews.id}
+    order by ${answers.fact} desc, ${answers.subject} desc, ${answers.earlier} desc) as ${answers})`;
 
-interface Told {
-  readonly subject: string;
-  readonly fact: FactName;
-  readonly reading: Reading<unknown>;
-}
-
-/** The site itself is the subject without a name. */
-function sort(rows: readonly Told[]): SiteFacts {
-  const subjects: Record<string, Record<string, Reading<unknown>>> = {};
-  for (const { subject, fact, reading } of rows) subjects[subject] = { ...subjects[subject], [fact]: reading };
-  const { '': site = {}, ...others } = subjects;
-  return { site: site as Facts, subjects: others as SiteFacts['subjects'] };
+/** The readings that stand. The site itself is the subject without a name. */
+function sort(told: readonly Answer[]): SiteFacts {
+  const standing = told.filter(({ reading }) => reading !== null);
+  const subjects = Object.entries(Object.groupBy(standing, ({ subject }) => subject)).map(
+    ([subject, entries = []]): [string, Facts] => [
+      subject,
+      Object.fromEntries(entries.map(({ fact, reading }) => [fact, reading])) as Facts,
+    ],
+  );
+  const { '': site = {}, ...others } = Object.fromEntries(subjects);
+  return { site, subjects: others };
 }
 
 const newest = sql<number | null>`(
@@ -69,8 +75,10 @@ export function openDossiers(queries: Queries) {
 
   async function open(row: Awaited<ReturnType<typeof one.execute>>[number] | undefined): Promise<Dossier | null> {
     if (!row) return null;
-    const { told: answers, newest: ordinal, ...review } = row;
-    return { review, reading: ordinal === null ? null : await recall(Number(ordinal)), answers: sort(answers ?? []) };
+    const { told: rows, newest: ordinal, ...review } = row;
+    const reading = ordinal === null ? null : await recall(Number(ordinal));
+    const told = (rows ?? []).map(({ said, ...question }) => ({ ...question, ...said }));
+    return { review, reading, answers: sort(told), told };
   }
 
   async function recall(ordinal: number): Promise<TenantReading | null> {

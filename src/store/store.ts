@@ -1,4 +1,5 @@
 import { openAnswers } from './answers.ts';
+import { openAsking } from './asking.ts';
 import { openConversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { openDossiers } from './dossiers.ts';
@@ -16,6 +17,7 @@ export function openStore({ queries }: Database) {
     dossiers: openDossiers(queries),
     reviews: openReviews(queries),
     answers: openAnswers(queries),
+    asking: openAsking(queries),
     snapshots: openSnapshots(queries),
     messages: openMessages(queries),
     inbox: openInbox(queries),

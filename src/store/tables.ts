@@ -1,12 +1,17 @@
+import type { FactName } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
-import type { Reading } from '../facts/reading.ts';
 import type { Reference } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
+import type { Answer } from '../review/answer.ts';
+import type { Asking } from '../review/asking.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } from './drizzle.ts';
 
 // What people and tenants say is kept as `json`, not `jsonb`: it comes back byte for byte, with its keys in order,
 // and `jsonb` refuses a text with a NUL or half a surrogate pair in it.
+
+/** What an entry of the log says, whatever question it is of. */
+export type Said = Omit<Answer, 'number' | 'fact' | 'subject' | 'earlier'>;
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
@@ -42,16 +47,20 @@ const reviewId = () =>
     .notNull()
     .references(() => reviews.id, { onDelete: 'cascade' });
 
+/** A log: rows are added and never changed. A question is a fact of a review, asked of one subject. */
 export const answers = pgTable(
   'answers',
   {
     reviewId: reviewId(),
-    fact: text('fact').notNull(),
-    /** The server or forest that the fact is about. Empty: the site as a whole. */
-    subject: text('subject').notNull().default(''),
-    reading: json('reading').$type<Reading<unknown>>().notNull(),
+    fact: text('fact').$type<FactName>().notNull(),
+    /** The server, forest or domain that the fact is about. Empty: the site as a whole. */
+    subject: text('subject').notNull(),
+    /** How many entries the question had before. Part of the key: only one entry can follow another. */
+    earlier: integer('earlier').notNull(),
+    number: bigint('number', { mode: 'number' }).generatedAlwaysAsIdentity(),
+    said: json('said').$type<Said>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.reviewId, table.fact, table.subject] })],
+  (table) => [primaryKey({ columns: [table.reviewId, table.fact, table.subject, table.earlier] })],
 );
 
 export const snapshots = pgTable(
@@ -87,4 +96,15 @@ export const inbox = pgTable(
     ordinal: ordinal(),
   },
   (table) => [index('inbox_by_done').on(table.doneAt, table.ordinal)],
+);
+
+/** The question that a person is being asked in a conversation. */
+export const asking = pgTable(
+  'asking',
+  {
+    conversationId: text('conversation_id').notNull(),
+    userId: text('user_id').notNull(),
+    asking: json('asking').$type<Asking>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.conversationId, table.userId] })],
 );

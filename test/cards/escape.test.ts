@@ -62,4 +62,12 @@ describe('link', () => {
       '<p><a href="https://learn.microsoft.com/a_%28b%29?x=1">A [draft] (2026)</a></p>\n',
     );
   });
+
+  it.each([
+    'https://a.example/?x=\\',
+    'https://a.example/?x=](y)',
+    'https://a.example/?x=*a*&y=`b`#_c_',
+  ])('survives any address such as %s', (address) => {
+    expect(markdown.render(link('here', address))).toMatch(/^<p><a href="https:[^"<>]*">here<\/a><\/p>\n$/);
+  });
 });

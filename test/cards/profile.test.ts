@@ -36,6 +36,8 @@ it('says that someone else was first', () => {
 
 it('saves under the revision that it shows, and lets other buttons work while a field is empty', () => {
   const card = JSON.stringify(render(view).card);
-  expect(card).toContain('"data":{"kind":"profile.save","review":"7d1f0a52-3c3e-4f8e-9a55-0f2b8f6f1c01","revision":7}');
+  expect(card).toContain(
+    '"data":{"kind":"profile.save","review":"7d1f0a52-3c3e-4f8e-9a55-0f2b8f6f1c01","revision":7,"form":{}}',
+  );
   expect(card).toContain('"data":{"kind":"help.show"},"associatedInputs":"none"');
 });

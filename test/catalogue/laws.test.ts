@@ -31,7 +31,8 @@ describe.each(checks)('%s', (id, check) => {
 
   test('names facts that exist, each once', () => {
     const named = [...check.needs, ...check.uses];
-    expect(named.length).toBeGreaterThan(0);
+    // What rests on nothing but the plan is worth knowing, and can never decide a verdict.
+    if (named.length === 0) expect(check.severity).toBe('informational');
     for (const name of named) expect(facts).toContain(name);
     expect(new Set(named).size).toBe(named.length);
   });

@@ -160,6 +160,23 @@ const arbitraries: { [K in FactName]?: fc.Arbitrary<FactValues[K]> } = {
   connectorIdentityType: fc.constantFrom('Application', 'ServiceAccount', 'notInstalled'),
   applicationAuthenticationPlannedFor: fc.constantFrom(null, '2026-11-01', '2027-02-01', '2027-04-07', '2028-01-01'),
   severalFederatedDomainsAcknowledged: fc.boolean(),
+  azureIpRangesAllowed: fc.boolean(),
+  blockedAgentUrls: fc.subarray(['login.windows.net']),
+  directoryCheckTool: fc.constantFrom('', 'IdFix'),
+  directoryCheckErrorsLeft: fc.constantFrom(0, 1),
+  directoryCheckedOn: fc.constantFrom('2026-08-02', '2026-10-20', '2026-11-16', '2027-05-20'),
+  dotnetRelease: fc.constantFrom(394801, 394802, 461308, 461808, 528040),
+  tls12Settings: fc.boolean().map((strongCrypto) => ({ ...ready.tls12Settings, strongCrypto })),
+  restartedSinceTlsChange: fc.boolean(),
+  adfsCertificateNames: fc
+    .subarray(['sts.contoso.com', '*.contoso.com', 'enterpriseregistration.contoso.com'])
+    .map((dnsNames) => ({ dnsNames, otherNames: [], commonName: null })),
+  blockedHealthUrls: fc.constantFrom([], ['login.windows.net']),
+  federationIntranetRecord: fc.constantFrom('A', 'CNAME', 'none'),
+  federationNameResolvesOutside: fc.boolean(),
+  healthAgentsPlanned: fc.boolean(),
+  installerFromAdminCenter: fc.boolean(),
+  installerVersion: fc.constantFrom('2.5.3.0', '2.5.79.0', '2.6.79.0', '2.6.84.0', '2.6.92.0'),
 };
 
 /**
@@ -177,6 +194,7 @@ const situations = fc.record({
     .record({
       installation: fc.constantFrom<Profile['installation']>('fresh', 'upgrade'),
       federationSetup: fc.constantFrom<Profile['federationSetup']>('none', 'adfs'),
+      workplaceJoin: fc.boolean(),
       upnSuffixes: fc.constantFrom<string[]>([], ['contoso.com']),
     })
     .map(

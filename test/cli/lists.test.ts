@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { catalogue } from '../../src/catalogue/index.generated.ts';
+import { catalogue, symptoms } from '../../src/catalogue/index.generated.ts';
 import { printCatalogue } from '../../src/cli/catalogue.ts';
 import { permissionTable } from '../../src/cli/permission-table.ts';
 import { printPermissions } from '../../src/cli/permissions.ts';
@@ -11,8 +11,8 @@ test('catalogue --json is an array of every check with what is promised of each'
   const { status, stdout } = await call(printCatalogue, '--json');
   expect(status).toBe(0);
   const units = JSON.parse(stdout) as Record<string, unknown>[];
-  expect(units.map(({ id }) => id)).toEqual(Object.keys(catalogue));
-  for (const unit of units) {
+  expect(units.map(({ id }) => id)).toEqual([...Object.keys(catalogue), ...Object.keys(symptoms)]);
+  for (const unit of units.filter(({ kind }) => kind === 'check')) {
     const check = catalogue[unit.id as string];
     expect(unit).toMatchObject({
       kind: 'check',
@@ -26,9 +26,23 @@ test('catalogue --json is an array of every check with what is promised of each'
   }
 });
 
-test('catalogue prints a line for each check', async () => {
+test('catalogue --json says when a check applies, and what a symptom leads to', async () => {
+  const { stdout } = await call(printCatalogue, '--json');
+  const units = new Map((JSON.parse(stdout) as { id: string }[]).map((unit) => [unit.id, unit]));
+  expect(units.get('federation.os')).toHaveProperty('when', "profile.federationSetup === 'adfs'");
+  expect(units.get('tenant.exists')).toHaveProperty('when', null);
+  expect(units.get('symptom.role-via-group')).toMatchObject({
+    kind: 'symptom',
+    area: 'symptom',
+    title: symptoms['symptom.role-via-group']?.title,
+    checks: ['account.role.direct'],
+    sources: [{ id: 'S1' }],
+  });
+});
+
+test('catalogue prints a line for each check and symptom', async () => {
   const { stdout } = await call(printCatalogue);
-  expect(stdout.split('\n')).toHaveLength(Object.keys(catalogue).length);
+  expect(stdout.split('\n')).toHaveLength(Object.keys(catalogue).length + Object.keys(symptoms).length);
   expect(stdout).toContain(`tenant.domain.verified (required, both): ${catalogue['tenant.domain.verified']?.title}`);
 });
 

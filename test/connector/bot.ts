@@ -68,9 +68,9 @@ export async function startBot(overrides: BotOverrides = {}) {
     ...options,
     ports: {
       ...ports,
-      answer(intent, who) {
+      answer(intent, who, turn) {
         asked.push({ kind: intent.kind, intent, who });
-        return ports.answer(intent, who);
+        return ports.answer(intent, who, turn);
       },
     },
   });

@@ -31,6 +31,12 @@ interface TokenOptions {
   forged?: boolean;
 }
 
+/** Where a connector is, and the token that it takes: enough for a bot in another process to trust it. */
+export interface Trust {
+  readonly root: string;
+  readonly issued: string;
+}
+
 /** Made once: two keys cost more than all the rest of a connector. */
 const [published, unknown] = [newKey(), newKey()];
 
@@ -51,6 +57,7 @@ export async function startConnector() {
   const sent: Sent[] = [];
   const failures: Failure[] = [];
   const refused: string[] = [];
+  let swallow: (() => void) | undefined;
   const watchers = new Set<(sent: Sent) => void>();
   let nextId = 1_763_640_100_000;
 
@@ -81,6 +88,11 @@ export async function startConnector() {
     if (request.headers.authorization !== `Bearer ${issued}`) {
       refused.push(`${request.method} ${pathname}`);
       return reply(401, { error: { code: 'Unauthorized', message: 'This is not the token that was issued.' } });
+    }
+    if (swallow && request.method !== 'GET') {
+      swallow();
+      swallow = undefined;
+      return;
     }
     const failure = failures.shift();
     if (failure) {
@@ -130,7 +142,8 @@ export async function startConnector() {
     serviceUrl,
     sign,
     /** What a bot needs to trust this connector and to be trusted by it. */
-    authentication: authenticationFor(root, issued) as Exclude<Authentication, 'off'>,
+    authentication: authenticationFor({ root, issued }),
+    trust: { root, issued } satisfies Trust,
     /** Every request that came with the right token and was not made to fail. */
     sent,
     /** Requests that came without the right token. */
@@ -141,6 +154,11 @@ export async function startConnector() {
     failNext(...next: Failure[]): void {
       failures.push(...next);
     },
+    /** The next message is taken by nobody and never gets an answer. Resolves when it has come. */
+    swallowNext: () =>
+      new Promise<void>((resolve) => {
+        swallow = resolve;
+      }),
     /**
      * Brings an activity to a bot that listens on this port of loopback. `authorization` is a whole header, or null
      * for none; without it the activity is signed for the service URL that it names.
@@ -190,7 +208,7 @@ export function cardOf({ body }: Sent): Record<string, unknown> {
 }
 
 /** All of the custom endpoints have to be named: one alone switches the library to custom mode without the others. */
-function authenticationFor(root: string, issued: string): unknown {
+export function authenticationFor({ root, issued }: Trust): Exclude<Authentication, 'off'> {
   const metadata = `${root}/v1/.well-known/openidconfiguration`;
   const credentials = {
     appId,
@@ -200,7 +218,7 @@ function authenticationFor(root: string, issued: string): unknown {
       return request;
     },
   };
-  return {
+  const authentication: unknown = {
     settings: {
       MicrosoftAppId: appId,
       MicrosoftAppType: 'SingleTenant',
@@ -220,6 +238,7 @@ function authenticationFor(root: string, issued: string): unknown {
       createCredentials: async () => credentials,
     },
   };
+  return authentication as Exclude<Authentication, 'off'>;
 }
 
 function newKey() {

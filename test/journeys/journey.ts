@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { startTenant } from '../../src/demo/server.ts';
 import type { Site } from '../../src/demo/site.ts';
 import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
@@ -17,16 +18,21 @@ interface Options {
 }
 
 /** Creating a database takes seconds, copying one does not. */
-const template = (async () => {
+let template: Promise<string> | undefined;
+afterAll(async () => {
+  if (template) rmSync(await template, { recursive: true, force: true });
+});
+
+async function createTemplate(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'preflight-template-'));
   const database = await openDatabase({ dataDir });
   await database.close();
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   return dataDir;
-})();
+}
 
 /** A data folder of one's own, with an empty database in it. */
 export async function newDataDir(): Promise<string> {
+  template ??= createTemplate();
   const dataDir = mkdtempSync(join(tmpdir(), 'preflight-journey-'));
   cpSync(await template, dataDir, { recursive: true });
   return dataDir;

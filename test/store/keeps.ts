@@ -8,6 +8,7 @@ import type { Review } from '../../src/review/review.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Ports as TeamsPorts } from '../../src/teams/ports.ts';
+import { keepsAnswers } from './keeps-answers.ts';
 
 /** What the store promises, on whatever database: call it once for each kind. */
 export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
@@ -16,7 +17,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
 
   beforeAll(async () => {
     database = await open();
-    store = openStore(database) satisfies Pick<Ports, 'dossiers' | 'reviews' | 'snapshots'> &
+    store = openStore(database) satisfies Pick<Ports, 'dossiers' | 'reviews' | 'answers' | 'snapshots'> &
       Pick<TeamsPorts, 'conversations' | 'messages' | 'inbox'>;
   }, 60_000);
   afterAll(() => database.close());
@@ -90,29 +91,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     });
   });
 
-  test('an answer takes the place of the one before, for its review and fact only', async () => {
-    const [review, other] = [someReview(), someReview()];
-    await store.reviews.create(review);
-    await store.reviews.create(other);
-    expect((await store.dossiers.get(review.id))?.answers).toEqual({ site: {}, subjects: {} });
-    const told = (value: number) => ({
-      ok: true as const,
-      value,
-      source: {
-        kind: 'person' as const,
-        at: '2026-11-20T08:00:00.000Z',
-        by: { id: 'adele', name: 'Adele Vance' },
-        evidence: 'screenshot',
-      },
-    });
-    await store.answers.put(review.id, 'adObjectCount', told(1000));
-    await store.answers.put(other.id, 'adObjectCount', { ok: false, cause: { kind: 'saidUnknown' } });
-    await store.answers.put(review.id, 'adObjectCount', told(1200));
-    expect((await store.dossiers.get(review.id))?.answers.site).toEqual({ adObjectCount: told(1200) });
-    expect((await store.dossiers.get(other.id))?.answers.site).toEqual({
-      adObjectCount: { ok: false, cause: { kind: 'saidUnknown' } },
-    });
-  });
+  keepsAnswers(() => store);
 
   test('the latest snapshot is the one that was read last, byte for byte as it was read', async () => {
     const review = someReview();

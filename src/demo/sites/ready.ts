@@ -120,6 +120,7 @@ export function ready(now: Date): Site {
     },
     answers: {
       ...onPremisesAnswers,
+      directoryCheckedOn: shift(now, -4, 'days').toISOString().slice(0, 10),
       adObjectCount: 4200,
       adConnectorAccountIsAdmin: false,
       adDsConnectorAccount: 'wizard',

@@ -1,9 +1,18 @@
 CREATE TABLE "answers" (
 	"review_id" text NOT NULL,
 	"fact" text NOT NULL,
-	"subject" text DEFAULT '' NOT NULL,
-	"reading" json NOT NULL,
-	CONSTRAINT "answers_review_id_fact_subject_pk" PRIMARY KEY("review_id","fact","subject")
+	"subject" text NOT NULL,
+	"earlier" integer NOT NULL,
+	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "answers_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"said" json NOT NULL,
+	CONSTRAINT "answers_review_id_fact_subject_earlier_pk" PRIMARY KEY("review_id","fact","subject","earlier")
+);
+--> statement-breakpoint
+CREATE TABLE "asking" (
+	"conversation_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"asking" json NOT NULL,
+	CONSTRAINT "asking_conversation_id_user_id_pk" PRIMARY KEY("conversation_id","user_id")
 );
 --> statement-breakpoint
 CREATE TABLE "conversations" (

@@ -12,7 +12,7 @@ export default defineCheck({
   tools: 'both',
   why: 'A user whose UPN suffix is not a verified domain arrives with the onmicrosoft.com suffix, and renaming users later is painful.',
   fix: [
-    'Add the domain and create its DNS record',
+    'Create the DNS record and verify the domain in the Entra admin center',
     'Entra admin center > Custom domain names > Add custom domain shows the record',
     'Create the record at the DNS host, wait for it to be seen and press Verify',
   ],

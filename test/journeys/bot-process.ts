@@ -1,0 +1,43 @@
+// Preflight as a process of its own, so that a test can kill it: `node bot-process.ts '{…BotOptions}'`.
+// It prints its port, stops on SIGTERM, and kills itself at the statement that the options name.
+import { PGlite } from '@electric-sql/pglite';
+import { stopOnSignal } from '../../src/cli/stop-on-signal.ts';
+import { site } from '../../src/demo/sites.ts';
+import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
+import { startPreflight } from '../../src/main.ts';
+import { authenticationFor, type Trust } from '../connector/connector.ts';
+
+export interface BotOptions {
+  readonly dataDir: string;
+  readonly trust: Trust;
+  readonly tenant: { readonly url: string; readonly token: string };
+  /** It is gone as soon as it comes to a statement that matches this, before or after it was carried out. */
+  readonly death?: { readonly at: string; readonly when: 'before' | 'after' };
+}
+
+const { dataDir, trust, tenant, death } = JSON.parse(process.argv[2] ?? '') as BotOptions;
+
+if (death) {
+  const { query } = PGlite.prototype;
+  const at = new RegExp(death.at);
+  PGlite.prototype.query = async function dieAt(this: PGlite, sql: string, ...more: unknown[]) {
+    const isLast = at.test(sql);
+    if (isLast && death.when === 'before') process.kill(process.pid, 'SIGKILL');
+    const result = await query.call(this, sql, ...(more as []));
+    if (isLast) process.kill(process.pid, 'SIGKILL');
+    return result;
+  } as typeof query;
+}
+
+const { profile, answers } = site('trouble');
+const { port, stop } = await startPreflight({
+  store: { dataDir },
+  graph: { cloud: 'global', endpoint: tenant.url, accessToken: tenant.token },
+  authentication: authenticationFor(trust),
+  port: 0,
+  host: '127.0.0.1',
+  logLevel: 'silent',
+  start: { profile, answers: factsFromFile(answersSchema.parse(answers), new Date()) },
+});
+stopOnSignal(stop);
+console.log(port);

@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { FactName } from '../../src/facts/facts.ts';
+import { defaultProfile } from '../../src/facts/profile.ts';
+import type { Reading } from '../../src/facts/reading.ts';
+import type { Answer } from '../../src/review/answer.ts';
+import type { Dossier } from '../../src/review/dossier.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** What the store promises of answers, on whatever database. */
+export function keepsAnswers(store: () => Store): void {
+  const adele = { id: 'adele', name: 'Adele Vance' };
+  const alex = { id: 'alex', name: 'Alex Wilber' };
+  const at = '2026-11-20T08:00:00.000Z';
+  const fact = 'adObjectCount';
+
+  const newReview = async () => {
+    const id = randomUUID();
+    const createdAt = new Date('2026-11-20T07:00:00.000Z');
+    await store().reviews.create({
+      id,
+      conversationId: id,
+      name: 'Contoso',
+      profile: defaultProfile,
+      revision: 1,
+      createdAt,
+    });
+    return id;
+  };
+  const open = async (reviewId: string) => (await store().dossiers.get(reviewId)) as Dossier;
+  const told = (value: unknown, by = adele): Reading<unknown> => ({
+    ok: true,
+    value,
+    source: { kind: 'person', at, by, evidence: 'screenshot' },
+  });
+
+  /** Gives an answer, on top of what the question's newest entry is, unless `seen` says otherwise. */
+  const give = async (reviewId: string, answer: Partial<Omit<Answer, 'number' | 'earlier'>> & { seen?: number }) => {
+    const question = { fact, subject: '', ...answer } as const;
+    const [newest] = await store().answers.history(reviewId, question.fact, question.subject);
+    const said = { reading: told(1), words: '1', evidence: '', by: adele, at };
+    return store().answers.give({ seen: newest?.number ?? 0, ...said, ...question, reviewId });
+  };
+  const undo = async (reviewId: string, by: Answer['by']) => {
+    const last = await store().answers.last(reviewId, by.id);
+    if (!last) return null;
+    const { undone, before } = last;
+    const number = await store().answers.give({
+      reviewId,
+      fact: undone.fact,
+      subject: undone.subject,
+      reading: before?.reading ?? null,
+      words: before?.words ?? '',
+      evidence: before?.evidence ?? '',
+      by: before?.by ?? by,
+      at: before?.at ?? '2026-11-21T08:00:00.000Z',
+      seen: undone.number,
+      undoes: undone.number,
+    });
+    expect(number).toBeGreaterThan(undone.number);
+    return last;
+  };
+
+  test('nothing is told at first', async () => {
+    const review = await newReview();
+    expect(await open(review)).toMatchObject({ answers: { site: {}, subjects: {} }, told: [] });
+    expect(await store().answers.last(review, 'adele')).toBeNull();
+    expect(await store().answers.history(review, fact, '')).toEqual([]);
+  });
+
+  test('an answer keeps who, when, the words, the evidence and its earlier values, newest first', async () => {
+    const [review, other] = [await newReview(), await newReview()];
+    const first = { reading: told(1000), words: '1 000', evidence: 'counted', by: adele, at };
+    const unsure = { ok: false as const, cause: { kind: 'saidUnknown' as const } };
+    const second = { reading: unsure, words: 'no idea', evidence: '', by: alex, at: '2026-11-20T09:00:00.001Z' };
+    const one = await give(review, first);
+    await give(other, { words: 'of another review' });
+    await give(review, { fact: 'topology', words: 'of another question' });
+    const two = await give(review, second);
+    const history = await store().answers.history(review, fact, '');
+    expect(history).toEqual([
+      { number: two, fact, subject: '', ...second, earlier: 1 },
+      { number: one, fact, subject: '', ...first, earlier: 0 },
+    ]);
+    const dossier = await open(review);
+    expect(dossier.told.filter((entry) => entry.fact === fact)).toEqual([history[0]]);
+    expect(dossier.answers.site[fact]).toEqual(unsure);
+  });
+
+  test('an answer belongs to its subject', async () => {
+    const review = await newReview();
+    for (const [subject, value] of [
+      ['', 1],
+      ['active-1', 2],
+      ['staging-1', 3],
+      ['active-1', 4],
+    ] as const)
+      await give(review, { subject, reading: told(value) });
+    const { answers, told: entries } = await open(review);
+    expect(answers).toEqual({
+      site: { [fact]: told(1) },
+      subjects: { 'active-1': { [fact]: told(4) }, 'staging-1': { [fact]: told(3) } },
+    });
+    expect(entries.map(({ subject, earlier }) => [subject, earlier]).toSorted()).toEqual([
+      ['', 0],
+      ['active-1', 1],
+      ['staging-1', 0],
+    ]);
+  });
+
+  test('only who saw the newest entry of a question adds to it', async () => {
+    const review = await newReview();
+    const one = (await give(review, { seen: 0 })) ?? 0;
+    const elsewhere = (await give(review, { subject: 'active-1' })) ?? 0;
+    expect(await give(review, { seen: 0 })).toBeNull();
+    expect(await give(review, { seen: elsewhere })).toBeNull();
+    expect(await give(review, { subject: 'staging-1', seen: one })).toBeNull();
+    const two = (await give(review, { seen: one, words: 'second' })) ?? 0;
+    expect(two).toBeGreaterThan(elsewhere);
+    expect(await give(review, { seen: one })).toBeNull();
+    expect(await store().answers.history(review, fact, '')).toMatchObject([{ number: two, words: 'second' }, {}]);
+  });
+
+  test('of twenty that answer one question at once, one does, round after round', async () => {
+    const review = await newReview();
+    let seen = 0;
+    for (const round of [1, 2, 3]) {
+      const people = Array.from({ length: 20 }, (_, number) => ({ id: `${number}`, name: `Person ${number}` }));
+      const numbers = await Promise.all(
+        people.map((by) =>
+          store().answers.give({
+            reviewId: review,
+            fact,
+            subject: '',
+            reading: null,
+            words: '',
+            evidence: '',
+            by,
+            at,
+            seen,
+          }),
+        ),
+      );
+      const winners = people.filter((_, index) => numbers[index] !== null);
+      expect(winners).toHaveLength(1);
+      expect((await open(review)).told).toMatchObject([{ by: winners[0], earlier: round - 1 }]);
+      expect(await store().answers.history(review, fact, '')).toHaveLength(round);
+      seen = Math.max(...numbers.map(Number));
+    }
+  });
+
+  test('what is taken back is as if never asked, and can be answered again', async () => {
+    const review = await newReview();
+    await give(review, {});
+    const number = (await give(review, { reading: null, words: 'forget it' })) ?? 0;
+    const { answers, told: entries } = await open(review);
+    expect(answers).toEqual({ site: {}, subjects: {} });
+    expect(entries).toMatchObject([{ number, reading: null, words: 'forget it', earlier: 1 }]);
+    await give(review, { seen: number, reading: told(7) });
+    expect((await open(review)).answers.site).toEqual({ [fact]: told(7) });
+  });
+
+  test('an undo after an undo goes further back, to the order in which the answers were given', async () => {
+    const review = await newReview();
+    await give(review, { words: 'a' });
+    await give(review, { subject: 'active-1', words: 'b' });
+    await give(review, { words: 'c' });
+    await give(review, { subject: 'staging-1', words: 'not hers', by: alex });
+    const undone = [];
+    for (const _ of 'four') {
+      const last = await undo(review, adele);
+      undone.push(last && [last.undone.words, last.before?.words]);
+    }
+    expect(undone).toEqual([['c', 'a'], ['b', undefined], ['a', undefined], null]);
+    expect((await open(review)).answers).toEqual({ site: {}, subjects: { 'staging-1': { [fact]: told(1) } } });
+  });
+
+  test('an answer that someone else has replaced is not theirs to take back, until it stands again', async () => {
+    const review = await newReview();
+    await give(review, { words: 'hers' });
+    await give(review, { words: 'his', by: alex });
+    expect(await undo(review, adele)).toBeNull();
+    expect(await undo(review, alex)).toMatchObject({ undone: { words: 'his' }, before: { words: 'hers', by: adele } });
+    expect(await undo(review, alex)).toBeNull();
+    expect(await undo(review, adele)).toMatchObject({ undone: { words: 'hers' }, before: null });
+    expect((await open(review)).answers.site).toEqual({});
+  });
+
+  /** What people see: each question with what was said of it. One that was brought back to nothing is not there. */
+  const visible = ({ answers, told: entries }: Dossier) => ({
+    answers,
+    told: Object.fromEntries(
+      entries
+        .filter(({ words }) => words !== '')
+        .map(({ number, earlier, undoes, ...said }) => [`${said.fact}@${said.subject}`, said]),
+    ),
+  });
+
+  test('whatever was answered and undone before, an undo restores exactly the state before the answer', async () => {
+    const person = fc.constantFrom(adele, alex);
+    const step = fc.oneof(
+      fc.record({
+        by: person,
+        fact: fc.constantFrom<FactName>('adObjectCount', 'topology'),
+        subject: fc.constantFrom('', 'active-1'),
+        value: fc.constantFrom(null, 1, 2),
+      }),
+      fc.record({ by: person }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
+        const review = await newReview();
+        const before = new Map<string, Answer | undefined>();
+        for (const [index, { by, ...answer }] of steps.entries()) {
+          const state = visible(await open(review));
+          if ('fact' in answer) {
+            const { value, ...question } = answer;
+            const words = `${index}`;
+            before.set(words, state.told[`${question.fact}@${question.subject}`] as Answer | undefined);
+            await give(review, { ...question, words, by, reading: value === null ? null : told(value, by) });
+            continue;
+          }
+          const theirs = Object.values(state.told).filter((said) => said.by.id === by.id);
+          const newest = theirs.map(({ words }) => Number(words)).toSorted((a, b) => b - a)[0];
+          const last = await undo(review, by);
+          expect(last?.undone.words).toBe(newest === undefined ? undefined : `${newest}`);
+          if (!last) continue;
+          const { fact, subject, words } = last.undone;
+          const { [`${fact}@${subject}`]: undone, ...others } = state.told;
+          const restored = before.get(words);
+          const now = visible(await open(review));
+          expect(now.told).toEqual({ ...others, ...(restored ? { [`${fact}@${subject}`]: restored } : {}) });
+        }
+        for (const entry of (await open(review)).told) {
+          const history = await store().answers.history(review, entry.fact, entry.subject);
+          expect(history[0]).toEqual(entry);
+          expect(history.map(({ earlier }) => earlier)).toEqual([...history.keys()].toReversed());
+          expect(history.map(({ number }) => number)).toEqual(
+            history.map(({ number }) => number).toSorted((a, b) => b - a),
+          );
+        }
+      }),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+
+  test('an answer and its undo leave the whole dossier as it was', async () => {
+    const review = await newReview();
+    await give(review, { subject: 'active-1', reading: told(2), words: '2' });
+    await give(review, { reading: told(3), words: '3', evidence: 'https://contoso.com', by: alex });
+    const state = visible(await open(review));
+    await give(review, { reading: null, words: 'never mind' });
+    await give(review, { reading: told(4), words: '4', at: '2026-11-22T08:00:00.000Z' });
+    expect(visible(await open(review))).not.toEqual(state);
+    await undo(review, adele);
+    await undo(review, adele);
+    expect(visible(await open(review))).toEqual(state);
+  });
+
+  test('what people say comes back as they said it, whatever it holds', async () => {
+    const review = await newReview();
+    const text = 'NUL \u0000, half a pair \ud83d, quotes " \' \\ $1 {"a":null} \r\n\t\u202E and 🚀 Zürich';
+    const by = { id: 'adele', name: text };
+    const said = { reading: told(text, by), words: text, evidence: text, by, at };
+    await give(review, said);
+    const { answers, told: entries } = await open(review);
+    expect(entries).toMatchObject([said]);
+    expect(answers.site).toEqual({ [fact]: told(text, by) });
+    expect(await store().answers.history(review, fact, '')).toEqual(entries);
+    expect((await store().answers.last(review, 'adele'))?.undone).toEqual(entries[0]);
+  });
+
+  test('a new review may start with answers, which nobody can undo and everybody can replace', async () => {
+    const review = await newReview();
+    const source = { kind: 'file', at } as const;
+    const facts = {
+      adObjectCount: { ok: true, value: 260, source },
+      testUserReady: { ok: true, value: true, source },
+    } as const;
+    const by = { id: 'file', name: 'a file of answers' };
+    await store().answers.seed(review, facts, { by, at });
+    await store().answers.seed(review, {}, { by, at });
+    const { answers, told: entries } = await open(review);
+    expect(answers).toEqual({ site: facts, subjects: {} });
+    expect(entries.map(({ words }) => words).toSorted()).toEqual(['260', 'true']);
+    expect(await store().answers.last(review, 'adele')).toBeNull();
+    await give(review, { reading: told(300) });
+    await undo(review, adele);
+    expect((await open(review)).answers.site).toEqual(facts);
+  });
+
+  test('an answer in a review that is not there is a defect', async () => {
+    await expect(give('no such review', {})).rejects.toThrow();
+  });
+}
