@@ -4,6 +4,19 @@ import { plain } from './escape.ts';
 
 type Choice = { readonly title: string; readonly value: string };
 
+const yesNo: readonly Choice[] = [
+  { title: 'Yes', value: 'yes' },
+  { title: 'No', value: 'no' },
+];
+
+/** As PowerShell prints them, and as people in a hurry type them. */
+const yesNoToo = new Map([
+  ['true', 'yes'],
+  ['y', 'yes'],
+  ['false', 'no'],
+  ['n', 'no'],
+]);
+
 type Common = { readonly id: string; readonly label: string; readonly errorMessage: string; readonly value: string };
 
 /** The input for an answer. */
@@ -59,17 +72,14 @@ export function nameAnswer(input: Input, words: string): string {
 }
 
 function offer(input: Input): readonly Choice[] | null {
-  if (input.kind === 'yesNo')
-    return [
-      { title: 'Yes', value: 'yes' },
-      { title: 'No', value: 'no' },
-    ];
+  if (input.kind === 'yesNo') return yesNo;
   return input.kind === 'choice'
     ? input.choices.map(({ title, value }) => ({ title: plain(title, 120), value }))
     : null;
 }
 
 function choose(choices: readonly Choice[], words: string): Choice | undefined {
-  const said = words.trim().toLowerCase();
+  const typed = words.trim().toLowerCase();
+  const said = choices === yesNo ? (yesNoToo.get(typed) ?? typed) : typed;
   return choices.find(({ title, value }) => [title.toLowerCase(), value.toLowerCase()].includes(said));
 }

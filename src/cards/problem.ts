@@ -7,5 +7,5 @@ export function tellProblem({ typed, accepts }: AskedQuestion): { problem: strin
   if (typed === null) return [];
   const what =
     typed.trim() === '' ? '**Not saved:** the field is empty' : `**Not understood, not saved:** ${quote(typed, 60)}`;
-  return [{ problem: `✗ ${what}. ${escapeText(accepts)}` }];
+  return [{ problem: `✗ ${what}. ${escapeText(accepts, 200)}` }];
 }

@@ -33,7 +33,7 @@ export function findQuestion({ questions }: Questionnaire, fact: string, subject
 }
 
 /** The next open question after one, in order and round about, within an area or among all. */
-export function nextOpen(
+function nextOpen(
   { questions, isOpen }: Questionnaire,
   within: string | null,
   after?: { readonly fact: string; readonly subject: string },

@@ -51,7 +51,7 @@ const blocking = (checks: Question['checks']) =>
   checks.reduce((sum, { severity }) => sum + { required: 1000, recommended: 1, informational: 0 }[severity], 0);
 
 /** What is known of a question, if anything. */
-export function readingOf(
+function readingOf(
   { fact, subject }: Pick<Question, 'fact' | 'subject'>,
   known: SiteFacts,
 ): Reading<unknown> | undefined {

@@ -20,17 +20,14 @@ const columns = {
   createdAt: reviews.createdAt,
 };
 
-/**
- * The newest entry of each question. All descend, so that the key's index, read backwards, gives them in this order
- * and nothing is sorted.
- */
+/** The newest entry of each question. */
 const told = sql<(Omit<Answer, keyof Said> & { readonly said: Said })[] | null>`(
   select json_agg(json_build_object('number', ${answers.number}, 'fact', ${answers.fact}, 'subject', ${answers.subject},
     'earlier', ${answers.earlier}, 'said', ${answers.said}))
   from (
     select distinct on (${answers.fact}, ${answers.subject}) ${answers}.* from ${answers}
     where ${answers.reviewId} = ${reviews.id}
-    order by ${answers.fact} desc, ${answers.subject} desc, ${answers.earlier} desc) as ${answers})`;
+    order by ${answers.fact}, ${answers.subject}, ${answers.earlier} desc) as ${answers})`;
 
 /** The readings that stand. The site itself is the subject without a name. */
 function sort(told: readonly Answer[]): SiteFacts {

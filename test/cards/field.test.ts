@@ -56,6 +56,8 @@ describe('the field of a question', () => {
     ['yes', 'yes'],
     ['No', 'no'],
     [' YES\n', 'yes'],
+    ['True', 'yes'],
+    ['n', 'no'],
     ['perhaps', ''],
   ])('offers yes and no, and with %j chooses %j', (words, value) => {
     const shown = field({ input: { kind: 'yesNo' }, answer: { ...given, words } });

@@ -12,7 +12,9 @@ const refused: Cause = { kind: 'signedInAdminNeeded', role: 'Global Administrato
 
 const read = <T>(value: T, source: Source): Reading<T> => ({ ok: true, value, source });
 const unread = (cause: Cause): Reading<never> => ({ ok: false, cause });
-const planned = { ...defaultProfile, objectsInScope: 4200 };
+/** A plan that answers no question by itself. */
+const silent: Profile = { ...defaultProfile, adfsCertificate: 'private', gmsa: 'custom' };
+const planned: Profile = { ...silent, objectsInScope: 4200 };
 
 /** For what is known of the site as a whole. */
 const combine = (tenant: Facts, answers: Facts, profile: Profile) =>
@@ -23,7 +25,7 @@ describe('readers in order', () => {
     const { connectVersion } = combine(
       { connectVersion: read('2.6.1.0', graph) },
       { connectVersion: read('2.4.1.0', person) },
-      defaultProfile,
+      silent,
     );
     expect(connectVersion).toEqual(read('2.6.1.0', graph));
   });
@@ -32,7 +34,7 @@ describe('readers in order', () => {
     const { connectVersion } = combine(
       { connectVersion: unread(refused) },
       { connectVersion: read('2.4.1.0', person) },
-      defaultProfile,
+      silent,
     );
     expect(connectVersion).toEqual(read('2.4.1.0', person));
   });
@@ -47,10 +49,10 @@ describe('readers in order', () => {
   });
 
   test('nothing of Graph is told by the profile, and what nobody told is absent', () => {
-    expect(combine({}, {}, defaultProfile)).toEqual({});
-    expect(combine({}, {}, planned)).toEqual({
-      adObjectCount: { ok: true, value: 4200, source: { kind: 'profile' } },
-    });
+    expect(combine({}, {}, silent)).toEqual({});
+    const told = { ok: true, value: 4200, source: { kind: 'profile' } };
+    // With one domain, all objects are in it.
+    expect(combine({}, {}, planned)).toEqual({ adObjectCount: told, domainObjectCount: told });
   });
 });
 
@@ -59,20 +61,20 @@ describe('a fact that no reader could tell', () => {
     const { connectVersion } = combine(
       { connectVersion: unread(refused) },
       { connectVersion: unread({ kind: 'saidUnknown' }) },
-      defaultProfile,
+      silent,
     );
     expect(connectVersion).toEqual(unread(refused));
   });
 
   test('has the only cause there is', () => {
-    const { testUserReady } = combine({}, { testUserReady: unread({ kind: 'saidUnknown' }) }, defaultProfile);
+    const { testUserReady } = combine({}, { testUserReady: unread({ kind: 'saidUnknown' }) }, silent);
     expect(testUserReady).toEqual(unread({ kind: 'saidUnknown' }));
   });
 });
 
 test('what is known of single servers stays with them', () => {
   const subjects = { sync1: { testUserReady: read(true, person) } };
-  expect(combineSite({ connectVersion: read('2.6.1.0', graph) }, { site: {}, subjects }, defaultProfile)).toEqual({
+  expect(combineSite({ connectVersion: read('2.6.1.0', graph) }, { site: {}, subjects }, silent)).toEqual({
     site: { connectVersion: read('2.6.1.0', graph) },
     subjects,
   });
@@ -82,7 +84,7 @@ test('null and false are told as much as any value', () => {
   const combined = combine(
     { connectVersion: read(null, graph) },
     { connectVersion: read('2.4.1.0', person), testUserReady: read(false, person) },
-    defaultProfile,
+    silent,
   );
   expect(combined).toEqual({ connectVersion: read(null, graph), testUserReady: read(false, person) });
 });

@@ -11,7 +11,10 @@ export default defineAnswer({
   of: ['adfs', 'wap'],
   accepts: 'What certutil prints for this one certificate, or the name of the provider; CSP or KSP will do.',
   parse(text) {
-    const printed = [...text.matchAll(/=([^=\r\n]*\bprovider\b[^=\r\n]*)$/gim)].map(([, name = '']) => name.trim());
+    const printed = text
+      .split(/[\r\n]+/)
+      .map((line) => line.slice(line.indexOf('=') + 1 || line.length).trim())
+      .filter((value) => /\bprovider\b/i.test(value));
     const [provider, ...others] = new Set(printed);
     // Output on several certificates does not tell which one is meant.
     if (provider !== undefined) return others.length === 0 ? provider : undefined;

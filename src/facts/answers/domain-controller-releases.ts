@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
-import { findServerReleases } from '../windows.ts';
+import { findServerReleases } from '../parse/windows.ts';
 
 export default defineAnswer({
   about: 'the Windows Server releases of the domain controllers',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
 import { parseNumber } from '../parse/number.ts';
-import { readRegistryNumber } from '../registry-number.ts';
+import { readRegistryNumber } from '../parse/registry-number.ts';
 
 /** The lowest release number of each version of .NET Framework, and the third part that its files carry. */
 const releases: readonly (readonly [version: string, release: number, file: number])[] = [

@@ -20,8 +20,12 @@ export default defineAnswer({
     const typed = /^\s*(A|CNAME|none)(?:\s+records?)?\s*$/i.exec(text)?.[1]?.toLowerCase();
     if (typed) return typed === 'a' ? 'A' : typed === 'cname' ? 'CNAME' : 'none';
     if (/does not exist|non-existent domain|no records found/i.test(text)) return 'none';
+    const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+    const has = (pattern: RegExp) => lines.some((line) => pattern.test(line));
     // An alias comes with the address that it leads to, so it is looked for first. Tables, lists, and nslookup's way.
-    if (/\sCNAME\s|^[ \t]*Type\s*:\s*CNAME|^[ \t]*Aliases:|canonical name =/im.test(text)) return 'CNAME';
-    return /\sA\s+\d+\s+Answer|^[ \t]*Type\s*:\s*A\s*$|^[ \t]*Name:.*\s+Address(?:es)?:/im.test(text) ? 'A' : undefined;
+    if (has(/\sCNAME\s|^(?:Query)?Type\s*:\s*CNAME$|^Aliases:|canonical name =/i)) return 'CNAME';
+    const isAddress = has(/\sA\s+\d+\s+Answer|^(?:Query)?Type\s*:\s*A$/i);
+    const isFound = lines.some((line, n) => /^Name:/i.test(line) && /^Address(?:es)?:/i.test(lines[n + 1] ?? ''));
+    return isAddress || isFound ? 'A' : undefined;
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
-import { parseWindows } from '../windows.ts';
+import { parseWindows } from '../parse/windows.ts';
 
 const releases = ['2025', '2022', '2019', '2016', '2012 R2', '2012', '2008 R2', '2008'] as const;
 

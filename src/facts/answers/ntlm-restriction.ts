@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
-import { readRegistryNumber } from '../registry-number.ts';
+import { readRegistryNumber } from '../parse/registry-number.ts';
 
 /** In the order of the numbers that the registry holds. */
 const restrictions = ['allowed', 'audited', 'denied'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
-import { parsePrintedYesNo } from '../printed-yes-no.ts';
-import { readRegistryNumber } from '../registry-number.ts';
+import { parsePrintedYesNo } from '../parse/printed-yes-no.ts';
+import { readRegistryNumber } from '../parse/registry-number.ts';
 
 /** `true` is the bad news. */
 export default defineAnswer({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
-import { parseGigabytes } from '../gigabytes.ts';
+import { parseGigabytes } from '../parse/gigabytes.ts';
 
 /** In GB, of which 1 is 1024 MB. The whole disk, free or not. */
 export default defineAnswer({

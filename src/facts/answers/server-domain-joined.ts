@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
-import { parsePrintedYesNo } from '../printed-yes-no.ts';
+import { parsePrintedYesNo } from '../parse/printed-yes-no.ts';
 
 export default defineAnswer({
   about: 'whether the server is joined to a domain',

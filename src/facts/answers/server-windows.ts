@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
-import { parseWindows } from '../windows.ts';
+import { parseWindows } from '../parse/windows.ts';
 
 export default defineAnswer({
   about: 'the Windows of the server',

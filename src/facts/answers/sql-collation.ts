@@ -8,7 +8,7 @@ export default defineAnswer({
   value: z
     .string()
     .max(128)
-    .regex(/^[a-z0-9]+(_[a-z0-9]+)+$/i, 'the name of a collation'),
+    .regex(/^[A-Za-z0-9]+(_[A-Za-z0-9]+)+$/, 'the name of a collation'),
   howToFindOut: "SELECT SERVERPROPERTY('Collation')",
   accepts: 'The name of the collation such as SQL_Latin1_General_CP1_CI_AS, or the output of the query.',
   parse(text) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
-import { readRegistryNumber } from '../registry-number.ts';
+import { readRegistryNumber } from '../parse/registry-number.ts';
 
 const set = z.boolean().nullable().describe('null where the value is absent');
 const side = z.strictObject({ enabled: set, disabledByDefault: set });

@@ -1,5 +1,5 @@
-import { parseNumber } from './parse/number.ts';
-import { readPasted } from './parse/pasted.ts';
+import { parseNumber } from './number.ts';
+import { readPasted } from './pasted.ts';
 
 /**
  * An amount of memory or disk in GB, of which 1 is 1024 MB: `6 GB`, `16,384 MB`, `1 TB`, or the bytes that PowerShell

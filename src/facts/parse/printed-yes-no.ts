@@ -1,4 +1,4 @@
-import { parseYesNo } from './parse/yes-no.ts';
+import { parseYesNo } from './yes-no.ts';
 
 /**
  * Yes or no as people type it, or the `True` or `False` that PowerShell prints among other words.
