@@ -82,7 +82,10 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     facts: {
       combine,
       about: (name) => facts[name]?.about ?? name,
-      question: (name) => ({ ...questionOf(name), accepts: sayAccepted(questionOf(name)) }),
+      question: (name) => {
+        const { ask, about, input, howToFindOut } = questionOf(name);
+        return { ask, about, input, howToFindOut, accepts: sayAccepted(questionOf(name)) };
+      },
       understand: (name, text) => understand(questionOf(name), text),
       asked: askedFacts,
     },

@@ -41,7 +41,7 @@ export function showField(
   label: string,
   room: number,
 ): Field {
-  const words = typed ?? answer?.words ?? '';
+  const words = typed ?? (answer?.isValue ? answer.words : '');
   const isTooLong = JSON.stringify(words).length > room;
   const common = { id, label: plain(label, 500), errorMessage: plain(accepts, 200) };
   const choices = offer(input);

@@ -45,7 +45,8 @@ function draw({ hostConfig, cards }: { hostConfig: object; cards: { key: string;
     const adaptive = new AdaptiveCards.AdaptiveCard();
     adaptive.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
     adaptive.parse(card);
-    const frame = document.createElement('div');
+    // A form each, because the choices of one card are named like those of another.
+    const frame = document.createElement('form');
     frame.className = 'frame';
     frame.id = key;
     frame.append(adaptive.render());

@@ -22,7 +22,9 @@ export function showQuestion(
     subject: question.subject,
     area: question.area,
     ...ports.facts.question(question.fact),
-    answer: entry?.reading ? { words: entry.words, evidence: entry.evidence, by: entry.by.name, at: entry.at } : null,
+    answer: entry?.reading
+      ? { isValue: entry.reading.ok, words: entry.words, evidence: entry.evidence, by: entry.by.name, at: entry.at }
+      : null,
     seen: entry?.number ?? 0,
     typed,
   };

@@ -77,7 +77,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
     seen,
     /** Goes on with the next question of this area. */
     area: area.optional(),
-    form: z.object({ answer: words.default(''), evidence: z.string().max(2000).default('') }),
+    form: z.object({ answer: words.default(''), evidence: z.string().max(2000).default('') }).prefault({}),
   }),
   /** "I don't know." */
   z.object({ kind: z.literal('answer.admit'), review: reviewId, ...question, seen, area: area.optional() }),
@@ -88,7 +88,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
     ...question,
     seen,
     area: area.optional(),
-    form: z.object({ because: z.string().max(2000).default('') }),
+    form: z.object({ because: z.string().max(2000).default('') }).prefault({}),
   }),
   /** Typed: `answer <question> <value>`. */
   z.object({ kind: z.literal('answer.type'), text: words }),

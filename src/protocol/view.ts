@@ -91,6 +91,8 @@ export interface AskedQuestion {
   readonly accepts: string;
   /** What is answered now: the words that were given, by whom and when. */
   readonly answer: {
+    /** Whether the words are a value, and no reason for giving none. */
+    readonly isValue: boolean;
     readonly words: string;
     readonly evidence: string;
     readonly by: string;
@@ -134,6 +136,7 @@ export interface SectionView {
 export interface QuestionsView {
   readonly kind: 'questions';
   readonly review: About['review'];
+  /** `required`: open ones for which a required check waits. */
   readonly areas: readonly {
     readonly area: string;
     readonly answered: number;

@@ -18,7 +18,7 @@ export const asked: AskedQuestion = {
 
 export const review = { id: '7d1f0a52-3c3e-4f8e-9a55-0f2b8f6f1c01', name: 'HQ', revision: 7 };
 
-export const given = { words: '4.8', evidence: '', by: 'Dana', at: '2026-11-20T14:05:00.000Z' };
+export const given = { isValue: true, words: '4.8', evidence: '', by: 'Dana', at: '2026-11-20T14:05:00.000Z' };
 
 /** What stands on a card in reading order: texts, labels, what is in the fields, and titles of buttons. */
 export function read(view: View): string {

@@ -38,7 +38,7 @@ it('says so when the other answer was taken back', () => {
 });
 
 it('asks again for what is too long for a button', () => {
-  const long = { ...view, mine: { words: 'x'.repeat(6000), evidence: '' } };
+  const long = { ...view, mine: { isValue: true, words: 'x'.repeat(6000), evidence: '' } };
   expect(pressed(long, 'Answer again').data).toEqual({ kind: 'question.show', fact: 'dotnetRelease', subject: '' });
   expect(read(long)).not.toContain('Use mine');
 });

@@ -13,8 +13,6 @@ export function unlicensed(now: Date): Site {
   return {
     ...site,
     name: 'unlicensed',
-    // Connect Health asks for P1 itself, so nobody plans it here.
-    profile: { ...site.profile, connectHealth: false },
     title: 'The ready site without Microsoft Entra ID P1 and P2.',
     refusals: [
       {
