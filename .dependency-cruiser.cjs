@@ -14,7 +14,11 @@ const may = (folder, targets, comment, typesOnly = []) => {
       comment: `${folder} may know the types of ${target}, never its code`,
       severity: 'error',
       from: { path: `^src/${folder}/` },
-      to: { path: `^src/${target}/`, pathNot: targets.map((file) => `^src/${file}\\.ts$`), dependencyTypesNot: ['type-only'] },
+      to: {
+        path: `^src/${target}/`,
+        pathNot: targets.map((file) => `^src/${file}\\.ts$`),
+        dependencyTypesNot: ['type-only'],
+      },
     })),
   ];
 };
@@ -30,13 +34,20 @@ module.exports = {
     },
     ...may('graph', [], 'Transport knows nothing of facts'),
     ...may('facts', ['graph'], 'A fact says what to read; it judges nothing'),
-    ...may('catalogue', ['facts/endpoints', 'facts/ports'], 'A check is pure: it sees values, never where they come from', ['facts', 'review']),
+    ...may(
+      'catalogue',
+      ['facts/endpoints', 'facts/ports'],
+      'A check is pure: it sees values, never where they come from',
+      ['facts', 'review'],
+    ),
     ...may('review', [], 'The domain is pure', ['facts', 'catalogue']),
     ...may('protocol', ['facts/profile'], 'What may come in and go out, as data', ['review', 'catalogue', 'facts']),
     ...may('store', [], 'The store keeps what the domain says', ['review', 'facts', 'protocol']),
     ...may('schedule', ['protocol'], 'The clock is just another speaker'),
     ...may('cards', ['protocol'], 'A card words a view', ['catalogue', 'review', 'facts']),
-    ...may('handlers', ['protocol', 'review', 'catalogue', 'facts/profile'], 'The outside only through its own ports', ['facts']),
+    ...may('handlers', ['protocol', 'review', 'catalogue', 'facts/profile'], 'The outside only through its own ports', [
+      'facts',
+    ]),
     ...may('teams', ['protocol', 'cards'], 'Teams never sees a handler'),
     ...may('demo', ['graph', 'facts/profile'], 'The simulated tenant speaks Graph', ['facts']),
     {
