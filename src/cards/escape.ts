@@ -2,7 +2,7 @@
 const invisible = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+/gu;
 
 /** A `<` that could begin a mention, a tag or an automatic link. */
-const tagStart = /<(?=[\p{L}/!?])/gu;
+const tagStart = /<(?=[\p{L}/!?]|[^\s<>]*@)/gu;
 
 /** One line of at most `most` characters, without mentions. For buttons and notifications, which render no Markdown. */
 export function plain(text: string, most: number): string {
