@@ -12,6 +12,15 @@ const notAsked: Cause = { kind: 'notAsked' };
  * else, so that "could not look" is never shown as pass or fail.
  */
 export function judge(catalogue: Catalogue, known: SiteFacts, situation: Situation, asked: AskedFacts): Outcome[] {
+  const about = new Map<string, Facts>();
+  /** What is told of the site as a whole, and of the subject before it. Put together once for all checks. */
+  const factsAbout = ({ id }: Subject): Facts => {
+    const own = known.subjects[id];
+    if (!own) return known.site;
+    const facts = about.get(id) ?? { ...known.site, ...own };
+    about.set(id, facts);
+    return facts;
+  };
   return Object.entries(catalogue).flatMap(([id, check]): Outcome[] => {
     const { severity } = check;
     const excluded = whyNot(check, situation);
@@ -21,10 +30,11 @@ export function judge(catalogue: Catalogue, known: SiteFacts, situation: Situati
     const subjects = subjectsOf(situation.profile, of);
     if (subjects.length === 0)
       return [{ id, severity, outcome: 'notApplicable', summary: 'No such server is planned.' }];
-    return subjects.map((subject) => {
-      const facts = { ...known.site, ...known.subjects[subject.id] };
-      return { id, severity, ...naming(subject, judgeOne(check, facts, situation)) };
-    });
+    return subjects.map((subject) => ({
+      id,
+      severity,
+      ...naming(subject, judgeOne(check, factsAbout(subject), situation)),
+    }));
   });
 }
 

@@ -3,13 +3,11 @@ import type { Facts, SiteFacts } from '../facts/facts.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import { keepAtHand } from './at-hand.ts';
 import type { Queries } from './database.ts';
 import { and, desc, eq, isNull, sql } from './drizzle.ts';
 import { inBatches } from './in-batches.ts';
-import { answers, reviews, type Said, snapshots } from './tables.ts';
-
-/** As many readings as are kept at hand: they are large, never change, and the newest is asked for again and again. */
-const mostAtHand = 50;
+import { answers, reviews, snapshots } from './tables.ts';
 
 const columns = {
   id: reviews.id,
@@ -20,14 +18,8 @@ const columns = {
   createdAt: reviews.createdAt,
 };
 
-/** The newest entry of each question. */
-const told = sql<(Omit<Answer, keyof Said> & { readonly said: Said })[] | null>`(
-  select json_agg(json_build_object('number', ${answers.number}, 'fact', ${answers.fact}, 'subject', ${answers.subject},
-    'earlier', ${answers.earlier}, 'said', ${answers.said}))
-  from (
-    select distinct on (${answers.fact}, ${answers.subject}) ${answers}.* from ${answers}
-    where ${answers.reviewId} = ${reviews.id}
-    order by ${answers.fact}, ${answers.subject}, ${answers.earlier} desc) as ${answers})`;
+/** How long the log of a review is: it only grows, so its length says whether it is the one at hand. */
+const logLength = sql<number>`(select count(*) from ${answers} where ${answers.reviewId} = ${reviews.id})`;
 
 /** The readings that stand. The site itself is the subject without a name. */
 function sort(told: readonly Answer[]): SiteFacts {
@@ -46,14 +38,32 @@ const newest = sql<number | null>`(
   select ${snapshots.ordinal} from ${snapshots}
   where ${snapshots.reviewId} = ${reviews.id} order by ${snapshots.asOf} desc, ${snapshots.ordinal} desc limit 1)`;
 
-/** Reviews with all that is kept about them, each by one small query. */
+/** Reviews with all that is kept about them: one small query, and what it does not find at hand. */
 export function openDossiers(queries: Queries) {
-  const atHand = new Map<number, TenantReading>();
+  const recallReading = keepAtHand(async (ordinal): Promise<TenantReading | null> => {
+    const [row] = await queries
+      .select({ asOf: snapshots.asOf, reading: snapshots.reading })
+      .from(snapshots)
+      .where(eq(snapshots.ordinal, Number(ordinal)));
+    return row ? { asOf: row.asOf, ...row.reading } : null;
+  });
+
+  /** The newest entry of each question of a log of a certain length, and the readings that stand. */
+  const recallLog = keepAtHand(async (key): Promise<Pick<Dossier, 'told' | 'answers'>> => {
+    const [reviewId = ''] = key.split(' ');
+    const rows = await queries
+      .selectDistinctOn([answers.fact, answers.subject])
+      .from(answers)
+      .where(eq(answers.reviewId, reviewId))
+      .orderBy(answers.fact, answers.subject, desc(answers.earlier));
+    const told = rows.map(({ said, reviewId: _, ...question }) => ({ ...question, ...said }));
+    return { told, answers: sort(told) };
+  });
 
   // Every question runs these, so they are written once and not each time.
   const prepare = (name: string, which: SQL | undefined) =>
     queries
-      .select({ ...columns, told, newest })
+      .select({ ...columns, logLength, newest })
       .from(reviews)
       .where(which)
       .orderBy(desc(reviews.ordinal))
@@ -72,24 +82,10 @@ export function openDossiers(queries: Queries) {
 
   async function open(row: Awaited<ReturnType<typeof one.execute>>[number] | undefined): Promise<Dossier | null> {
     if (!row) return null;
-    const { told: rows, newest: ordinal, ...review } = row;
-    const reading = ordinal === null ? null : await recall(Number(ordinal));
-    const told = (rows ?? []).map(({ said, ...question }) => ({ ...question, ...said }));
-    return { review, reading, answers: sort(told), told };
-  }
-
-  async function recall(ordinal: number): Promise<TenantReading | null> {
-    const known = atHand.get(ordinal);
-    if (known) return known;
-    const [row] = await queries
-      .select({ asOf: snapshots.asOf, reading: snapshots.reading })
-      .from(snapshots)
-      .where(eq(snapshots.ordinal, ordinal));
-    if (!row) return null;
-    const reading = { asOf: row.asOf, ...row.reading };
-    for (const oldest of [...atHand.keys()].slice(0, Math.max(0, atHand.size + 1 - mostAtHand))) atHand.delete(oldest);
-    atHand.set(ordinal, reading);
-    return reading;
+    const { logLength: length, newest: ordinal, ...review } = row;
+    const reading = ordinal === null ? null : await recallReading(`${ordinal}`);
+    // An entry that is stored in between is seen here already, and by the next length again.
+    return { review, reading, ...(await recallLog(`${review.id} ${length}`)) };
   }
 
   return {
