@@ -154,8 +154,11 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
   };
 }
 
+/** The first review of a conversation comes with the site's answers; a later one asks its questions as in real life. */
 async function createAnswered(store: Store, review: Review, answers: Facts): Promise<void> {
+  const isFirst = (await store.dossiers.current(review.conversationId)) === null;
   await store.reviews.create(review);
+  if (!isFirst) return;
   const by = { id: 'file', name: 'a file of answers' };
   await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
 }

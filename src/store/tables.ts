@@ -11,7 +11,7 @@ import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } fr
 // and `jsonb` refuses a text with a NUL or half a surrogate pair in it.
 
 /** What an entry of the log says, whatever question it is of. */
-export type Said = Omit<Answer, 'number' | 'fact' | 'subject' | 'earlier'>;
+type Said = Omit<Answer, 'number' | 'fact' | 'subject' | 'earlier'>;
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 

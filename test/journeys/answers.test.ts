@@ -193,3 +193,10 @@ test('a question that the plan does not raise, or that does not exist, gets a se
   expect(wordsOf(await ask(message('answer nonsense 5', personal())))).toContain('No question of this review');
   expect(wordsOf(await ask(message('section nonsense', personal())))).toContain('There is nothing to answer');
 });
+
+test('in the demo the first review comes answered, and a new one asks', async () => {
+  const { ask } = await start(site('ready'));
+  expect(wordsOf(await ask(message('next', personal())))).toContain('Every question is answered');
+  expect(wordsOf(await ask(message('new review Branch office', personal())))).toContain('Branch office');
+  expect(questionOn(await ask(message('next', personal())))).not.toBeNull();
+});
