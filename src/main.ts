@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { destination, pino } from 'pino';
 import { render } from './cards/render.ts';
 import { catalogue } from './catalogue/index.generated.ts';
@@ -16,7 +16,6 @@ import { graphToken } from './graph/credential.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
 import type { Ports } from './handlers/ports.ts';
-import type { Review } from './review/review.ts';
 import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -75,9 +74,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
 
   const ports: Omit<Ports, 'turn'> = {
     ...store,
-    reviews: start
-      ? { ...store.reviews, create: (review) => createAnswered(store, review, start.answers) }
-      : store.reviews,
+    reviews: start ? { ...store.reviews, create: createAnswered(store, start.answers) } : store.reviews,
     tenant: { read },
     facts: {
       combine,
@@ -94,6 +91,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     firstProfile: start?.profile ?? { ...defaultProfile, cloud: options.graph.cloud },
     now,
     newId: randomUUID,
+    idOf,
     freshFor,
   };
 
@@ -155,10 +153,22 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
 }
 
 /** The first review of a conversation comes with the site's answers; a later one asks its questions as in real life. */
-async function createAnswered(store: Store, review: Review, answers: Facts): Promise<void> {
-  const isFirst = (await store.dossiers.current(review.conversationId)) === null;
-  await store.reviews.create(review);
-  if (!isFirst) return;
-  const by = { id: 'file', name: 'a file of answers' };
-  await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
+function createAnswered(store: Store, answers: Facts): Ports['reviews']['create'] {
+  let before = Promise.resolve();
+  // One after the other: whoever comes second finds the answers of the first.
+  return (review) => {
+    before = before.then(async () => {
+      const isFirst = (await store.dossiers.current(review.conversationId)) === null;
+      await store.reviews.create(review);
+      const by = { id: 'file', name: 'a file of answers' };
+      if (isFirst) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
+    });
+    return before;
+  };
+}
+
+/** The first 128 bits of a text's SHA-256, written as a UUID of version 8. */
+function idOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

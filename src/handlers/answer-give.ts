@@ -1,6 +1,6 @@
 import type { Who } from '../protocol/intent.ts';
 import type { View } from '../protocol/view.ts';
-import { showQuestion } from './asked-question.ts';
+import { entryOf, showQuestion } from './asked-question.ts';
 import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 import { brief, findQuestion, put, putNext, readQuestionnaire } from './questionnaire.ts';
@@ -54,7 +54,10 @@ export async function take(target: Target, saying: Saying, who: Who, ports: Port
   const result = await recordAnswer(question, saying, seen, dossier, who.user, ports);
   if (result === 'notUnderstood') return put(question, questionnaire, who, ports, { within, typed: saying.words });
   const now = (await ports.dossiers.get(review)) ?? dossier;
-  if (result === 'overtaken') {
+  const standing = entryOf(question, now);
+  // A press that is handled again after a crash finds its own answer there, and goes on.
+  const isOwn = standing?.by.id === who.user.id && standing.words === saying.words;
+  if (result === 'overtaken' && !isOwn) {
     const { words, evidence } = saying;
     return {
       kind: 'conflict',

@@ -21,7 +21,7 @@ export const undoAnswer: Handler<'answer.undo'> = async function* (_intent, who,
     return;
   }
   const { undone, before } = last;
-  await ports.answers.give({
+  const given = await ports.answers.give({
     reviewId: dossier.review.id,
     fact: undone.fact,
     subject: undone.subject,
@@ -33,9 +33,21 @@ export const undoAnswer: Handler<'answer.undo'> = async function* (_intent, who,
     seen: undone.number,
     undoes: undone.number,
   });
+  if (given === null) {
+    yield {
+      view: {
+        kind: 'notice',
+        text: 'Someone answered that question just now. Nothing was taken back.',
+        commands: ['show my answers'],
+      },
+    };
+    return;
+  }
   const now = readQuestionnaire((await ports.dossiers.get(dossier.review.id)) ?? dossier, ports);
   const question = findQuestion(now, undone.fact, undone.subject);
   yield {
-    view: question ? await put(question, now, who, ports, { saved: `Taken back: ${undone.words}` }) : noSuchQuestion,
+    view: question
+      ? await put(question, now, who, ports, { saved: `Taken back: ${undone.words || ports.facts.about(undone.fact)}` })
+      : noSuchQuestion,
   };
 };

@@ -28,11 +28,15 @@ export interface Picture {
 
 /** Judges a review on a reading of its tenant and on what people have answered. */
 export function drawPicture({ review, answers }: Dossier, reading: TenantReading, ports: Ports): Picture {
+  const now = ports.now();
+  const last = drawn.get(answers);
+  if (last && last.reading === reading && isDeepStrictEqual(last.review, review) && isSameSecond(last.at, now))
+    return last;
   const { profile } = review;
   const known = ports.facts.combine(reading.facts, answers, profile);
-  const assessment = assess(ports.catalogue, known, { profile, now: ports.now() }, ports.facts.asked);
+  const assessment = assess(ports.catalogue, known, { profile, now }, ports.facts.asked);
   const { organization } = known.site;
-  return {
+  const picture: Picture = {
     review,
     reading,
     known,
@@ -44,7 +48,14 @@ export function drawPicture({ review, answers }: Dossier, reading: TenantReading
     },
     findings: [...Map.groupBy(assessment.outcomes, ({ id }) => id).values()].map((rows) => toFinding(rows, ports)),
   };
+  drawn.set(answers, { ...picture, at: now });
+  return picture;
 }
+
+/** When many ask at once they get the same picture: nothing that it is drawn from has changed, and a second is no age. */
+const drawn = new WeakMap<SiteFacts, Picture & { readonly at: Date }>();
+
+const isSameSecond = (a: Date, b: Date) => Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);
 
 /** The picture of a conversation's review from what is stored, or `null` where its tenant was never read. */
 export async function recallPicture(who: Who, ports: Ports): Promise<Picture | null> {

@@ -23,6 +23,7 @@ export interface Ports {
     get(reviewId: string): Promise<Dossier | null>;
   };
   readonly reviews: {
+    /** Stores a new review. One whose id is there already is left as it is. */
     create(review: Review): Promise<void>;
     /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
     replace(review: Review, expected: number): Promise<boolean>;
@@ -66,6 +67,8 @@ export interface Ports {
   readonly firstProfile: Profile;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** A stable id for a text: the same text, the same id. */
+  readonly idOf: (text: string) => string;
   /** Facts younger than this count as fresh for "are we ready?". Milliseconds. */
   readonly freshFor: number;
 }

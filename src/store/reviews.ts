@@ -5,8 +5,9 @@ import { reviews } from './tables.ts';
 
 export function openReviews(queries: Queries) {
   return {
+    /** Stores a new review. One whose id is there already is left as it is. */
     async create(review: Review): Promise<void> {
-      await queries.insert(reviews).values(review);
+      await queries.insert(reviews).values(review).onConflictDoNothing();
     },
 
     /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
