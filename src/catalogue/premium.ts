@@ -1,15 +1,19 @@
 import type { FactValues } from '../facts/facts.ts';
 
+type Sku = FactValues['licences'][number];
+
 /** The service plans of Entra ID P1 and P2. */
 const plans: ReadonlySet<string> = new Set([
   '41781fb2-bc02-4b7c-bd55-b576c07bb09d',
   'eec0eb4f-6444-4f95-aba0-50c24d67f998',
 ]);
 
+/** Whether a subscription counts: paid for, or in the days of grace after that. */
+export const isInForce = ({ capabilityStatus }: Sku): boolean => /^(enabled|warning)$/i.test(capabilityStatus ?? '');
+
+/** Whether a subscription holds Entra ID P1 or P2. */
+export const isPremium = ({ servicePlans }: Sku): boolean =>
+  servicePlans.some(({ servicePlanId }) => plans.has(servicePlanId?.toLowerCase() ?? ''));
+
 /** Whether a subscription that is in force holds Entra ID P1 or P2. */
-export const hasPremium = (skus: FactValues['licences']): boolean =>
-  skus.some(
-    ({ capabilityStatus, servicePlans }) =>
-      /^(enabled|warning)$/i.test(capabilityStatus ?? '') &&
-      servicePlans.some(({ servicePlanId }) => plans.has(servicePlanId?.toLowerCase() ?? '')),
-  );
+export const hasPremium = (skus: readonly Sku[]): boolean => skus.some((sku) => isInForce(sku) && isPremium(sku));

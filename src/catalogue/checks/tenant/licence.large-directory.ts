@@ -2,6 +2,7 @@ import type { FactValues } from '../../../facts/facts.ts';
 import { defineCheck } from '../../define.ts';
 import { expectObjects } from '../../expected-objects.ts';
 import { fail, notApplicable, pass, unknown } from '../../outcome.ts';
+import { isInForce, isPremium } from '../../premium.ts';
 import { connectPrerequisites, gateCheck } from '../../sources.ts';
 import { showList, showNumber } from '../../words.ts';
 
@@ -43,19 +44,14 @@ export default defineCheck({
 
 type Sku = FactValues['licences'][number];
 
-const isInForce = ({ capabilityStatus }: Sku) => /^(enabled|warning)$/i.test(capabilityStatus ?? '');
-
-/** Entra ID P1 and P2. */
-const premium = new Set(['41781fb2-bc02-4b7c-bd55-b576c07bb09d', 'eec0eb4f-6444-4f95-aba0-50c24d67f998']);
-
 /**
  * Microsoft 365 has no plan of its own to be told by. A suite of it holds a mailbox and SharePoint, or the Office apps;
  * EXCHANGE_S_FOUNDATION says nothing, since nearly every free subscription holds it.
  */
-function covers({ servicePlans }: Sku): boolean {
-  const has = (name: RegExp) => servicePlans.some(({ servicePlanName }) => name.test(servicePlanName ?? ''));
+function covers(sku: Sku): boolean {
+  const has = (name: RegExp) => sku.servicePlans.some(({ servicePlanName }) => name.test(servicePlanName ?? ''));
   return (
-    servicePlans.some(({ servicePlanId }) => premium.has(servicePlanId?.toLowerCase() ?? '')) ||
+    isPremium(sku) ||
     has(/^(OFFICESUBSCRIPTION|OFFICE_BUSINESS)/i) ||
     (has(/^EXCHANGE_S_(STANDARD|ENTERPRISE|DESKLESS)/i) && has(/^SHAREPOINT(STANDARD|ENTERPRISE|DESKLESS)/i))
   );
