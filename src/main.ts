@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { destination, pino } from 'pino';
 import { render } from './cards/render.ts';
-import { catalogue } from './catalogue/index.generated.ts';
+import { catalogue, symptoms } from './catalogue/index.generated.ts';
 import type { GraphSettings, StoreSettings } from './config.ts';
 import { sayAccepted } from './facts/accepts.ts';
 import { askedFacts } from './facts/asked.ts';
@@ -88,6 +88,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     },
     queue: { add: async (intent, who) => (await queue).add(intent, who) },
     catalogue,
+    symptoms,
     firstProfile: start?.profile ?? { ...defaultProfile, cloud: options.graph.cloud },
     now,
     newId: randomUUID,

@@ -1,12 +1,12 @@
 import layout from '../../cards/detail/template.json' with { type: 'json' };
-import type { Citation } from '../catalogue/sources.ts';
 import type { DetailView } from '../protocol/view.ts';
 import { aboutLine, aboutPlain } from './about.ts';
 import { nameArea } from './area.ts';
 import { type Button, button } from './button.ts';
 import { explain } from './cause.ts';
+import { cite } from './cite.ts';
 import { showTime } from './date.ts';
-import { escapeText, link, plain } from './escape.ts';
+import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
 import { outcomeMarks, severityWords } from './mark.ts';
 import type { Rendering } from './render.ts';
@@ -95,7 +95,3 @@ export function renderDetail(view: DetailView): Rendering {
 const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const some = (text: string | undefined): string[] => (text ? [text] : []);
-
-function cite({ title, url, section, date }: Citation): string {
-  return `${url ? link(title, url) : escapeText(title)}${section ? `, ${escapeText(section, 160)}` : ''} (${escapeText(date, 40)})`;
-}

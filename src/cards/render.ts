@@ -6,12 +6,14 @@ import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
 import { renderNotice } from './notice.ts';
+import { renderPath } from './path.ts';
 import { renderProfile } from './profile.ts';
 import { renderProgress } from './progress.ts';
 import { renderQuestion } from './question.ts';
 import { renderQuestions } from './questions.ts';
 import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
+import { renderSymptom } from './symptom.ts';
 import { renderWelcome } from './welcome.ts';
 
 /** A card, and the same in a sentence for notifications and for clients that show no cards. */
@@ -27,6 +29,8 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   summary: renderSummary,
   findings: renderFindings,
   detail: renderDetail,
+  symptom: renderSymptom,
+  path: renderPath,
   profile: renderProfile,
   question: renderQuestion,
   section: renderSection,

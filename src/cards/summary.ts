@@ -83,6 +83,7 @@ export function renderSummary(view: SummaryView): Rendering {
       ...(view.unread.some(({ cause }) => cause.kind === 'notAsked')
         ? [button('Answer questions', { kind: 'questions.show' })]
         : []),
+      ...(view.verdict === 'ready' ? [] : [button('What to do', { kind: 'path.show' })]),
       button('Scan again', { kind: 'scan.start' }),
       button('All findings', { kind: 'findings.list', filter: { by: 'all' }, page: 1 }),
       button('Planned installation', { kind: 'profile.show' }),

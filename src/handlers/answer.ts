@@ -8,6 +8,7 @@ import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
+import { showPath } from './path-show.ts';
 import type { Ports } from './ports.ts';
 import { saveProfile } from './profile-save.ts';
 import { showProfile } from './profile-show.ts';
@@ -35,6 +36,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'status.show': showStatus,
   'findings.list': listFindings,
   'check.explain': explainCheck,
+  'path.show': showPath,
   'review.create': startReview,
   'profile.show': showProfile,
   'profile.save': saveProfile,

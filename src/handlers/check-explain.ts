@@ -1,35 +1,60 @@
-import MiniSearch from 'minisearch';
-import type { Catalogue, Check } from '../catalogue/define.ts';
+import type { Check } from '../catalogue/define.ts';
+import type { Symptom } from '../catalogue/define-symptom.ts';
 import type { Json } from '../catalogue/outcome.ts';
 import type { AskedFacts, FactName } from '../facts/facts.ts';
 import type { Cause, Source } from '../facts/reading.ts';
-import type { DetailView } from '../protocol/view.ts';
+import type { Who } from '../protocol/intent.ts';
+import type { DetailView, SymptomView, View } from '../protocol/view.ts';
 import { subjectsOf } from '../review/subjects.ts';
+import { findExplanation } from './find-explanation.ts';
 import type { Handler } from './handler.ts';
-import { type Picture, recallPicture } from './picture.ts';
+import { openDossier } from './open-dossier.ts';
+import { drawPicture, type Picture, recallPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
 import { neverRead } from './refusals.ts';
 
-/** Why one check has the outcome it has, what it rests on, and how to mend it. */
+/** Why one check has the outcome it has, or what is behind a symptom; what it rests on, and how to mend it. */
 export const explainCheck: Handler<'check.explain'> = async function* ({ check: asked }, who, ports) {
-  const id = asked.toLowerCase();
-  const check = ports.catalogue[id];
-  if (!check) {
-    yield { view: { kind: 'notice', text: `No check has the id “${asked}”.`, commands: nearest(id, ports.catalogue) } };
-    return;
+  const { id, nearest } = findExplanation(asked, ports);
+  const check = id !== null && ports.catalogue[id];
+  const symptom = id !== null && ports.symptoms[id];
+  if (symptom) {
+    yield { view: await showSymptom(symptom, who, ports) };
+  } else if (check) {
+    const picture = await recallPicture(who, ports);
+    yield { view: picture ? detail(id, check, picture, ports) : neverRead };
+  } else {
+    yield { view: suggest(asked, nearest) };
   }
-  const picture = await recallPicture(who, ports);
-  yield { view: picture ? detail(id, check, picture, ports) : neverRead };
 };
 
-function nearest(words: string, catalogue: Catalogue): string[] {
-  const index = new MiniSearch({
-    fields: ['id', 'title'],
-    searchOptions: { fuzzy: 0.2, prefix: true, boost: { id: 2 } },
-  });
-  index.addAll(Object.entries(catalogue).map(([id, { title }]) => ({ id, title })));
-  const found = index.search(words.replaceAll('.', ' ')).slice(0, 5);
-  return found.length > 0 ? found.map(({ id }) => `why ${id}`) : ['show all'];
+const suggest = (asked: string, nearest: readonly string[]): View =>
+  nearest.length > 0
+    ? {
+        kind: 'notice',
+        text: `Preflight is not sure what is meant by “${asked}”. The nearest ones:`,
+        commands: nearest.map((id) => `why ${id}`),
+      }
+    : { kind: 'notice', text: `No check and no symptom is about “${asked}”.`, commands: ['show all'] };
+
+/** A symptom can be told before the tenant was read; how its checks stand cannot. */
+async function showSymptom(symptom: Symptom, who: Who, ports: Ports): Promise<SymptomView> {
+  const dossier = await openDossier(who, ports);
+  const { id, name, revision } = dossier.review;
+  const picture = dossier.reading && drawPicture(dossier, dossier.reading, ports);
+  return {
+    kind: 'symptom',
+    review: { id, name, revision },
+    title: symptom.title,
+    cause: symptom.cause,
+    steps: symptom.fix,
+    checks: symptom.checks.map((check) => ({
+      check,
+      title: ports.catalogue[check]?.title ?? check,
+      finding: picture?.findings.find((row) => row.check === check) ?? null,
+    })),
+    sources: symptom.sources,
+  };
 }
 
 function detail(id: string, check: Check, picture: Picture, { facts: { about, asked } }: Ports): DetailView {

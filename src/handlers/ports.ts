@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/define.ts';
+import type { Symptoms } from '../catalogue/define-symptom.ts';
 import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
@@ -63,6 +64,7 @@ export interface Ports {
     set(conversationId: string, userId: string, asking: Asking): Promise<void>;
   };
   readonly catalogue: Catalogue;
+  readonly symptoms: Symptoms;
   /** The planned installation that a new review starts from. */
   readonly firstProfile: Profile;
   readonly now: () => Date;

@@ -3,9 +3,11 @@ import type { Finding } from '../protocol/view.ts';
 /** What stands between a team and "ready", worst first: the order in which the verdict looks at it. */
 const ranks = ['required fail', 'required unknown', 'recommended fail', 'recommended unknown'];
 
-const rank = ({ severity, outcome }: Finding) => ranks.indexOf(`${severity} ${outcome}`);
+type Ranked = Pick<Finding, 'severity' | 'outcome'>;
 
-/** The findings that keep the verdict from being "ready", worst first. */
-export function blockers(findings: readonly Finding[]): Finding[] {
+const rank = ({ severity, outcome }: Ranked) => ranks.indexOf(`${severity} ${outcome}`);
+
+/** The findings or outcomes that keep the verdict from being "ready", worst first. */
+export function blockers<T extends Ranked>(findings: readonly T[]): T[] {
   return findings.filter((finding) => rank(finding) >= 0).sort((a, b) => rank(a) - rank(b));
 }

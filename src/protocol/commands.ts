@@ -48,6 +48,13 @@ export const commands: readonly Command[] = [
     intent: () => list('blockers'),
   },
   {
+    example: 'what would make us ready?',
+    description: 'The shortest list of things to do, by who can do them.',
+    title: 'What to do',
+    pattern: /^(what would make us ready|what is missing|what['’]s missing|what to do|what do we have to do)$/,
+    intent: () => ({ kind: 'path.show' }),
+  },
+  {
     example: 'unread',
     description: 'What could not be read, why, and who can settle it.',
     title: 'What is unknown',
@@ -70,8 +77,8 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'why tenant.exists',
-    description: 'One check in full: what was seen, how to mend it, which document asks for it.',
-    title: 'Explain a check',
+    description: 'One check in full, or in your own words what goes wrong: its cause and how to mend it.',
+    title: 'Explain',
     pattern: /^(?:why|explain|what is) (.{1,200})$/,
     intent: ([check = '']) => ({ kind: 'check.explain', check }),
   },

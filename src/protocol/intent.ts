@@ -55,7 +55,12 @@ export const intentSchema = z.discriminatedUnion('kind', [
     ]),
     page: z.number().int().min(1).max(1000).default(1),
   }),
-  z.object({ kind: z.literal('check.explain'), /** A check's id, or words to find it by. */ check: line }),
+  z.object({
+    kind: z.literal('check.explain'),
+    /** The id of a check or a symptom, or words to find one by. */ check: line,
+  }),
+  /** What there is to do until the verdict is "ready". */
+  z.object({ kind: z.literal('path.show') }),
   z.object({ kind: z.literal('review.create'), name: line.optional() }),
   z.object({ kind: z.literal('profile.show') }),
   z.object({ kind: z.literal('profile.save'), review: reviewId, revision: z.number().int(), form: profileForm }),

@@ -66,6 +66,51 @@ export interface DetailView extends About {
   readonly conflict: string;
 }
 
+/** Something that goes wrong: what is behind it, what mends it, and how its checks stand in this review. */
+export interface SymptomView {
+  readonly kind: 'symptom';
+  readonly review: About['review'];
+  readonly title: string;
+  readonly cause: string;
+  readonly steps: readonly string[];
+  /** The checks that find it beforehand. `finding` is `null` where the tenant was never read. */
+  readonly checks: readonly { readonly check: string; readonly title: string; readonly finding: Finding | null }[];
+  readonly sources: readonly Citation[];
+}
+
+/** Who can do something about a check. */
+export type Doer =
+  | 'permissions'
+  | 'signedIn'
+  | 'licences'
+  | 'host'
+  | 'team'
+  | 'tenant'
+  | 'directory'
+  | 'server'
+  | 'database'
+  | 'network'
+  | 'federation'
+  | 'installer';
+
+/** One thing to do, and the checks that it settles, the most severe first. */
+export interface PathStep {
+  readonly todo:
+    | { readonly kind: 'mend'; readonly fix: string }
+    | { readonly kind: 'answer'; readonly area: string }
+    | { readonly kind: 'settle'; readonly cause: Cause };
+  readonly checks: readonly { readonly check: string; readonly title: string; readonly severity: Severity }[];
+}
+
+/** What there is to do until the verdict is "ready", by who can do it. What blocks most comes first. */
+export interface PathView extends About {
+  readonly kind: 'path';
+  readonly verdict: Conclusion['verdict'];
+  readonly groups: readonly { readonly doer: Doer; readonly steps: readonly PathStep[] }[];
+  /** How many steps come after these. */
+  readonly more: number;
+}
+
 export interface ProfileView {
   readonly kind: 'profile';
   readonly review: About['review'];
@@ -185,6 +230,8 @@ export type View =
   | SummaryView
   | FindingsView
   | DetailView
+  | SymptomView
+  | PathView
   | ProfileView
   | QuestionView
   | SectionView

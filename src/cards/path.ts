@@ -1,0 +1,107 @@
+import layout from '../../cards/path/template.json' with { type: 'json' };
+import type { Doer, PathStep, PathView } from '../protocol/view.ts';
+import { aboutLine, aboutPlain } from './about.ts';
+import { nameArea } from './area.ts';
+import { type Button, button } from './button.ts';
+import { explain } from './cause.ts';
+import { count } from './date.ts';
+import { escapeText } from './escape.ts';
+import { compile } from './fill.ts';
+import { severityWords, verdictMarks } from './mark.ts';
+import type { Rendering } from './render.ts';
+
+type Step = {
+  readonly step: string;
+  readonly settles: string;
+  readonly sets: readonly { readonly buttons: readonly Button[] }[];
+};
+
+type Path = {
+  readonly style: string;
+  readonly mark: string;
+  readonly now: string;
+  readonly about: string;
+  readonly groups: readonly { readonly who: string; readonly steps: readonly Step[] }[];
+  readonly more: readonly { readonly text: string }[];
+  readonly buttons: readonly Button[];
+  readonly fallbackText: string;
+};
+
+const fill = compile<Path>(layout);
+
+const doers: { readonly [K in Doer]: string } = {
+  permissions: 'Someone who can grant Graph permissions',
+  signedIn: 'A signed-in administrator',
+  licences: 'Whoever buys the licences',
+  host: 'Whoever runs Preflight',
+  team: 'Anyone on the team',
+  tenant: 'Tenant administrators',
+  directory: 'Active Directory administrators',
+  server: 'Server administrators',
+  database: 'Database administrators',
+  network: 'Network and firewall administrators',
+  federation: 'AD FS administrators',
+  installer: 'Whoever installs and runs the synchronization',
+};
+
+const namedChecks = 3;
+
+/** What there is to do until the verdict is "ready", by who can do it. */
+export function renderPath(view: PathView): Rendering {
+  const { mark, word, style } = verdictMarks[view.verdict];
+  const number = view.groups.reduce((sum, { steps }) => sum + steps.length, view.more);
+  const isUnsure = view.groups.some(({ steps }) => steps.some(({ todo }) => todo.kind !== 'mend'));
+  const now =
+    number === 0
+      ? `**${word}**: there is nothing left to do.`
+      : `**${word}** now; ${number === 1 ? 'one step is' : `${number} steps are`} left.${isUnsure ? ' What is still unknown may add more.' : ''}`;
+  const fallbackText = `What would make us ready: ${count(number, 'step')}. ${aboutPlain(view)}`;
+  const card = fill({
+    style,
+    mark,
+    now,
+    about: aboutLine(view),
+    groups: view.groups.map(({ doer, steps }) => ({ who: doers[doer], steps: steps.map(showStep) })),
+    more:
+      view.more > 0
+        ? [{ text: `And ${count(view.more, 'more step')} after ${number - view.more === 1 ? 'this' : 'these'}.` }]
+        : [],
+    buttons: [
+      button('Back to the verdict', { kind: 'status.show' }),
+      button('All findings', { kind: 'findings.list', filter: { by: 'all' }, page: 1 }),
+      button('Scan again', { kind: 'scan.start' }),
+    ],
+    fallbackText,
+  });
+  return { card, fallbackText };
+}
+
+function showStep({ todo, checks }: PathStep): Step {
+  const settles = tellChecks(checks);
+  switch (todo.kind) {
+    case 'mend': {
+      const [first] = checks;
+      const why = first
+        ? [{ buttons: [button('Why?', { kind: 'check.explain', check: first.check }, first.title)] }]
+        : [];
+      return { step: escapeText(todo.fix, 220), settles, sets: why };
+    }
+    case 'answer': {
+      const area = nameArea(todo.area);
+      const show = button('Answer', { kind: 'section.show', area: todo.area, page: 1 }, `the questions on ${area}`);
+      return { step: `Answer the questions on ${escapeText(area, 40)}`, settles, sets: [{ buttons: [show] }] };
+    }
+    case 'settle':
+      return { step: explain(todo.cause).who, settles, sets: [] };
+  }
+}
+
+/** Which checks wait for a step, by their titles, and how many of them are required. */
+function tellChecks(checks: PathStep['checks']): string {
+  const [first] = checks;
+  if (first && checks.length === 1) return `For: ${escapeText(first.title, 160)} (${severityWords[first.severity]})`;
+  const required = checks.filter(({ severity }) => severity === 'required').length;
+  const named = checks.slice(0, namedChecks).map(({ title }) => escapeText(title, 100));
+  const rest = checks.length > namedChecks ? [`${checks.length - namedChecks} more`] : [];
+  return `For ${count(checks.length, 'check')}, ${required} required: ${[...named, ...rest].join('; ')}`;
+}

@@ -1,0 +1,59 @@
+import type { Outcome } from '../catalogue/outcome.ts';
+import type { Doer, PathStep, PathView } from '../protocol/view.ts';
+import { questionsOf } from '../review/questions.ts';
+import { whoMends, whoSettles } from './doer.ts';
+import type { Handler } from './handler.ts';
+import { areaOf, type Picture, recallPicture } from './picture.ts';
+import type { Ports } from './ports.ts';
+import { blockers } from './rank.ts';
+import { neverRead } from './refusals.ts';
+
+/** More than this is no plan for the next days, and hardly fits a message. */
+const shownSteps = 14;
+
+/** The shortest list of things to do until the verdict is "ready", by who can do them. */
+export const showPath: Handler<'path.show'> = async function* (_intent, who, ports) {
+  const picture = await recallPicture(who, ports);
+  yield { view: picture ? path(picture, ports) : neverRead };
+};
+
+type Errand = { readonly doer: Doer; readonly todo: PathStep['todo'] };
+
+/** One step often settles many checks: a permission, the questions of an area, a fix that several checks share. */
+function path(picture: Picture, ports: Ports): PathView {
+  const { about, assessment, review } = picture;
+  const questions = questionsOf(ports.catalogue, review.profile, ports.facts.asked);
+  const areas = new Map<string, string>(questions.map(({ fact, area }) => [fact, area]));
+  const steps = new Map<string, Errand & { checks: Map<string, PathStep['checks'][number]> }>();
+  for (const outcome of blockers(assessment.outcomes)) {
+    const { id: check, severity } = outcome;
+    const title = ports.catalogue[check]?.title ?? check;
+    const errand = errandFor(outcome, ports.catalogue[check]?.fix[0] ?? title, areas);
+    const key = JSON.stringify(errand);
+    const step = steps.get(key) ?? { ...errand, checks: new Map() };
+    step.checks.set(check, { check, title, severity });
+    steps.set(key, step);
+  }
+  const shown = [...steps.values()].slice(0, shownSteps);
+  return {
+    kind: 'path',
+    ...about,
+    verdict: assessment.verdict,
+    groups: [...Map.groupBy(shown, ({ doer }) => doer)].map(([doer, group]) => ({
+      doer,
+      steps: group.map(({ todo, checks }) => ({ todo, checks: [...checks.values()] })),
+    })),
+    more: steps.size - shown.length,
+  };
+}
+
+function errandFor(outcome: Outcome, fix: string, areas: ReadonlyMap<string, string>): Errand {
+  if (outcome.outcome !== 'unknown') return { doer: whoMends(areaOf(outcome.id)), todo: { kind: 'mend', fix } };
+  // What Graph said, and which fact it kept back, would tell one errand from another that is the same.
+  const { fact, detail: _, ...cause } = outcome.cause;
+  const area = areas.get(fact);
+  return {
+    doer: whoSettles(cause),
+    todo: area === undefined ? { kind: 'settle', cause } : { kind: 'answer', area },
+  };
+}

@@ -1,0 +1,56 @@
+import { afterEach, expect, test } from 'vitest';
+import { site } from '../../src/demo/sites.ts';
+import { execute, message } from '../connector/activities.ts';
+import { cardOf, type Sent } from '../connector/connector.ts';
+import { buttonsOf, dataOf, type Journey, saidIn, startJourney, wordsOf } from './journey.ts';
+
+let journey: Journey;
+afterEach(() => journey.stop());
+
+/** What is said to the question, after the verdict. */
+async function askPath(name: Parameters<typeof site>[0]): Promise<Sent> {
+  journey = await startJourney(site(name));
+  const { connector, say } = journey;
+  await say(message('are we ready?'));
+  await connector.untilSent(2);
+  await say(message('what would make us ready?'));
+  return (await connector.untilSent(3))[2] as Sent;
+}
+
+const press = async (data: Parameters<typeof execute>[0]) =>
+  ((await journey.say(execute(data))).body as { value: unknown }).value;
+
+test('what fails is a step of those who can mend it, and leads to its check', async () => {
+  const card = await askPath('trouble');
+  const words = saidIn(card);
+  expect(words).toContain('**Not ready** now');
+  expect(words).toMatch(/Tenant administrators\n[\s\S]*For: .*\(required\)\nWhy\?/);
+  expect(wordsOf(await press(dataOf(cardOf(card), 'Why?')))).toContain('How to mend it');
+});
+
+test('a permission that is missing is one step for all checks that wait for it', async () => {
+  const words = saidIn(await askPath('restricted'));
+  expect(words).toContain('Someone who can grant Graph permissions');
+  expect(words.match(/grant Preflight the permission RoleManagement\.Read\.Directory/g)).toHaveLength(1);
+  expect(words).toMatch(/For \d+ checks, \d+ required:/);
+});
+
+test('with nothing left it says so; the open questions of one area are one step, whose button opens them', async () => {
+  const card = await askPath('ready');
+  expect(saidIn(card)).toContain('**Ready**: there is nothing left to do.');
+  await journey.say(message('new review Branch office'));
+  await journey.connector.untilSent(4);
+  await journey.say(message('what is missing'));
+  const [, , , , unread] = await journey.connector.untilSent(5);
+  expect(saidIn(unread)).toContain('has not been read yet');
+  await journey.say(message('scan'));
+  await journey.connector.untilSent(7);
+  await journey.say(message('what is missing'));
+  const path = (await journey.connector.untilSent(8))[7] as Sent;
+  const words = saidIn(path);
+  expect(words).toContain('What is still unknown may add more.');
+  expect(words).toContain('Anyone on the team');
+  expect(words.match(/Answer the questions on Network/g)).toHaveLength(1);
+  const answer = buttonsOf(cardOf(path)).find(({ data }) => data.kind === 'section.show');
+  expect(wordsOf(await press(answer?.data ?? { kind: 'none' }))).toContain('Save');
+});
