@@ -1,4 +1,5 @@
 import { catalogue, symptoms } from '../catalogue/index.generated.ts';
+import { areaOf } from '../review/area.ts';
 import { readFlags } from './flags.ts';
 import { showCondition } from './show-condition.ts';
 
@@ -14,7 +15,7 @@ function listChecks() {
   return Object.entries(catalogue).map(([id, check]) => ({
     id,
     kind: 'check',
-    area: id.split('.')[0],
+    area: areaOf(id),
     title: check.title,
     severity: check.severity,
     tools: check.tools,

@@ -5,6 +5,7 @@ import type { Symptom } from '../catalogue/define-symptom.ts';
 import { catalogue, symptoms } from '../catalogue/index.generated.ts';
 import type { Citation } from '../catalogue/sources.ts';
 import { defaultProfile, type Profile } from '../facts/profile.ts';
+import { areaOf } from '../review/area.ts';
 import { showCondition } from './show-condition.ts';
 
 const tools = { connect: 'Connect Sync', cloud: 'Cloud Sync', both: 'Connect Sync and Cloud Sync' } as const;
@@ -19,7 +20,7 @@ const plans: readonly Profile[] = [
 
 /** The catalogue as a page for readers, in Markdown. */
 export function describeCatalogue(): string {
-  const areas = Map.groupBy(Object.entries(catalogue), ([id]) => id.split('.')[0] as string);
+  const areas = Map.groupBy(Object.entries(catalogue), ([id]) => areaOf(id));
   const contents = [...areas].map(([area, checks]) => `- ${linkTo(nameArea(area))}: ${checks.length}`);
   return `${[
     '# Catalogue',

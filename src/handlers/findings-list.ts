@@ -1,6 +1,7 @@
 import type { FindingsView } from '../protocol/view.ts';
+import { areasOf } from '../review/area.ts';
 import type { Handler } from './handler.ts';
-import { areaOf, type Picture, recallPicture, worstFirst } from './picture.ts';
+import { type Picture, recallPicture, worstFirst } from './picture.ts';
 import { blockers } from './rank.ts';
 import { neverRead } from './refusals.ts';
 
@@ -8,7 +9,7 @@ const rowsOnPage = 8;
 
 /** The findings of an area or of a kind, a page at a time. */
 export const listFindings: Handler<'findings.list'> = async function* ({ filter, page }, who, ports) {
-  const areas = [...new Set(Object.keys(ports.catalogue).map(areaOf))];
+  const areas = areasOf(ports.catalogue);
   if (filter.by === 'area' && !areas.includes(filter.area)) {
     yield {
       view: {

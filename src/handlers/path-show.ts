@@ -1,9 +1,10 @@
 import type { Outcome } from '../catalogue/outcome.ts';
 import type { Doer, PathStep, PathView } from '../protocol/view.ts';
+import { areaOf } from '../review/area.ts';
 import { questionsOf } from '../review/questions.ts';
 import { whoMends, whoSettles } from './doer.ts';
 import type { Handler } from './handler.ts';
-import { areaOf, type Picture, recallPicture } from './picture.ts';
+import { type Picture, recallPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
 import { blockers } from './rank.ts';
 import { neverRead } from './refusals.ts';

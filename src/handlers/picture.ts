@@ -4,6 +4,7 @@ import type { SiteFacts } from '../facts/facts.ts';
 import { type Profile, scanScope } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Finding } from '../protocol/view.ts';
+import { areaOf } from '../review/area.ts';
 import { type Assessment, assess } from '../review/assess.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
@@ -67,9 +68,6 @@ export async function recallPicture(who: Who, ports: Ports): Promise<Picture | n
 export function isFresh(reading: TenantReading, review: Review, since: Date): boolean {
   return reading.asOf >= since && isDeepStrictEqual(reading.scope, scanScope(review.profile));
 }
-
-/** The area of a check: the first part of its id. */
-export const areaOf = (check: string) => check.split('.')[0] ?? '';
 
 /** From the worst to what does not count. */
 const byWorst: readonly OutcomeKind[] = ['fail', 'unknown', 'warning', 'pass', 'notApplicable'];

@@ -1,4 +1,5 @@
 import type { QuestionsView } from '../protocol/view.ts';
+import { areasOf } from '../review/area.ts';
 import type { Handler } from './handler.ts';
 import { brief, openQuestionnaire } from './questionnaire.ts';
 
@@ -6,11 +7,10 @@ import { brief, openQuestionnaire } from './questionnaire.ts';
 export const showQuestions: Handler<'questions.show'> = async function* (_intent, who, ports) {
   const { dossier, questions, isOpen } = await openQuestionnaire(who, ports);
   const byArea = Map.groupBy(questions, ({ area }) => area);
-  const inOrder = [...new Set(Object.keys(ports.catalogue).map((id) => id.split('.')[0] ?? ''))];
   const view: QuestionsView = {
     kind: 'questions',
     review: brief(dossier),
-    areas: inOrder.flatMap((area) => {
+    areas: areasOf(ports.catalogue).flatMap((area) => {
       const own = byArea.get(area);
       if (!own) return [];
       const open = own.filter(isOpen);

@@ -1,4 +1,4 @@
-import type { SectionView, View } from '../protocol/view.ts';
+import type { View } from '../protocol/view.ts';
 import type { Question } from '../review/questions.ts';
 import { entryOf, showQuestion } from './asked-question.ts';
 import type { Handler } from './handler.ts';
@@ -60,7 +60,7 @@ function section(
   page: number,
   ports: Ports,
   typed: ReadonlyMap<string, string> = new Map(),
-): SectionView | View {
+): View {
   const own = questions.filter((question) => question.area === area);
   if (own.length === 0) {
     const areas = [...new Set(questions.map((question) => question.area))];

@@ -2,6 +2,7 @@ import type { Catalogue, Check, Situation } from '../catalogue/define.ts';
 import type { Judgement, Outcome } from '../catalogue/outcome.ts';
 import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Cause } from '../facts/reading.ts';
+import { whyNot } from './applies.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
 const notAsked: Cause = { kind: 'notAsked' };
@@ -23,7 +24,7 @@ export function judge(catalogue: Catalogue, known: SiteFacts, situation: Situati
   };
   return Object.entries(catalogue).flatMap(([id, check]): Outcome[] => {
     const { severity } = check;
-    const excluded = whyNot(check, situation);
+    const excluded = whyNot(check, situation.profile);
     if (excluded) return [{ id, severity, outcome: 'notApplicable', summary: excluded }];
     const of = [...check.needs, ...check.uses].map((name) => asked.get(name)).find((found) => found);
     if (!of) return [{ id, severity, ...judgeOne(check, known.site, situation) }];
@@ -36,12 +37,6 @@ export function judge(catalogue: Catalogue, known: SiteFacts, situation: Situati
       ...naming(subject, judgeOne(check, factsAbout(subject), situation)),
     }));
   });
-}
-
-function whyNot(check: Check, { profile }: Situation): string | null {
-  if (check.tools !== 'both' && check.tools !== profile.tool)
-    return `Only for Entra ${check.tools === 'connect' ? 'Connect' : 'Cloud'} Sync.`;
-  return check.when && !check.when(profile) ? 'Does not apply to the planned installation.' : null;
 }
 
 /** Says whose outcome it is. Nobody has to be told that the only server is meant. */

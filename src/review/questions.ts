@@ -3,6 +3,8 @@ import type { Severity } from '../catalogue/outcome.ts';
 import type { AskedFacts, FactName, SiteFacts } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Reading } from '../facts/reading.ts';
+import { whyNot } from './applies.ts';
+import { areaOf } from './area.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
 /** Something to be asked: a fact, of the site or of one server, forest or domain. */
@@ -27,8 +29,7 @@ const rank = ({ severity }: { severity: Severity }) => ranks.indexOf(severity);
 export function questionsOf(catalogue: Catalogue, profile: Profile, asked: AskedFacts): Question[] {
   const waiting = new Map<FactName, { id: string; title: string; severity: Severity }[]>();
   for (const [id, check] of Object.entries(catalogue)) {
-    const applies = (check.tools === 'both' || check.tools === profile.tool) && (check.when?.(profile) ?? true);
-    if (!applies) continue;
+    if (whyNot(check, profile) !== null) continue;
     for (const fact of [...check.needs, ...check.uses])
       if (asked.has(fact))
         waiting.set(fact, [...(waiting.get(fact) ?? []), { id, title: check.title, severity: check.severity }]);
@@ -36,7 +37,7 @@ export function questionsOf(catalogue: Catalogue, profile: Profile, asked: Asked
   return [...waiting]
     .map(([fact, checks]) => ({
       fact,
-      area: checks[0]?.id.split('.')[0] ?? '',
+      area: areaOf(checks[0]?.id ?? ''),
       checks: [...checks].sort((a, b) => rank(a) - rank(b)),
     }))
     .sort((a, b) => blocking(b.checks) - blocking(a.checks))

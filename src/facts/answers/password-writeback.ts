@@ -1,18 +1,8 @@
-import { z } from 'zod';
 import { defineAnswer } from '../define.ts';
+import { writeback } from '../writeback.ts';
 
 export default defineAnswer({
   about: 'whether password writeback will be used',
   ask: 'Will password writeback be used, so that passwords changed in the cloud reach Active Directory?',
-  input: {
-    kind: 'choice',
-    choices: [
-      { value: 'on', title: 'It will be used' },
-      { value: 'off', title: 'It will not be used' },
-      { value: 'undecided', title: 'Not decided yet' },
-    ],
-  },
-  value: z.enum(['on', 'off', 'undecided']),
-  howToFindOut:
-    'The plan of the installation; on an existing server: Entra Connect wizard > Customize synchronization options > Optional features',
+  ...writeback,
 });
