@@ -86,7 +86,11 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       understand: (name, text) => understand(questionOf(name), text),
       asked: askedFacts,
     },
-    queue: { add: async (intent, who) => (await queue).add(intent, who) },
+    queue: {
+      add: async (intent, who) => (await queue).add(intent, who),
+      addFor: async (at, key, intent, who) => (await queue).addFor(at, idOf(key), intent, who),
+    },
+    roster: { of: async (conversationId) => (await listening.promise).roster.of(conversationId) },
     catalogue,
     symptoms,
     firstProfile: start?.profile ?? { ...defaultProfile, cloud: options.graph.cloud },

@@ -27,7 +27,7 @@ export function renderHelp(_view: ViewOf<'help'>): Rendering {
     })),
     buttons: commands
       .filter(({ example }) => pressed.has(example))
-      .map(({ title, intent }) => button(title, intent([]))),
+      .map(({ title, intent }) => button(title, intent([], []))),
     fallbackText,
   });
   return { card, fallbackText };

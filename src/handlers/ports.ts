@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/define.ts';
 import type { Symptoms } from '../catalogue/define-symptom.ts';
 import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
+import type { Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer } from '../review/answer.ts';
@@ -49,6 +50,12 @@ export interface Ports {
   readonly queue: {
     /** Puts an intent on the database's queue; it is handled even after a restart, at least once. */
     add(intent: Intent, who: Who): Promise<void>;
+    /** The same, due at a time. Of several with one `key` only the first is kept. */
+    addFor(at: Date, key: string, intent: Intent, who: Who): Promise<void>;
+  };
+  readonly roster: {
+    /** Who is in a conversation. `null`: Teams does not tell. */
+    of(conversationId: string): Promise<readonly Member[] | null>;
   };
   /** Names what is being answered. A repeat after a crash has the same name. */
   readonly turn: string;

@@ -1,4 +1,8 @@
+import type { Member } from './conversation.ts';
 import type { Intent } from './intent.ts';
+
+/** Someone whom a sentence mentions, besides Preflight. */
+export type Mentioned = Pick<Member, 'account' | 'name'>;
 
 /** One sentence that people can type. */
 interface Command {
@@ -12,7 +16,7 @@ interface Command {
   readonly pattern: RegExp;
   /** What follows is pasted: its line breaks and its end stay as they are. */
   readonly isVerbatim?: true;
-  intent(words: readonly string[]): Intent;
+  intent(words: readonly string[], mentioned: readonly Mentioned[]): Intent;
 }
 
 const list = (by: 'blockers' | 'unread' | 'all'): Intent => ({ kind: 'findings.list', filter: { by }, page: 1 });
@@ -155,14 +159,14 @@ export const commands: readonly Command[] = [
   },
 ];
 
-/** What a typed sentence asks for. A sentence that is no command becomes `command.unclear`; an empty one, help. */
-export function parseCommand(sentence: string): Intent {
+/** What a typed sentence asks for; the people it mentions stand in it by their names. A sentence that is no command becomes `command.unclear`; an empty one, help. */
+export function parseCommand(sentence: string, mentioned: readonly Mentioned[] = []): Intent {
   const verbatim = sentence.trim();
   const text = verbatim.replace(/\s+/g, ' ').replace(/[\s?!.,…]+$/, '');
   for (const { pattern, intent, isVerbatim } of commands) {
     // Matched without regard to case, while words that a person chose, such as a name, keep theirs.
     const found = new RegExp(pattern, 'i').exec(isVerbatim ? verbatim : text);
-    if (found) return intent(found.slice(1));
+    if (found) return intent(found.slice(1), mentioned);
   }
   return { kind: 'command.unclear', text: sentence.slice(0, 20_000) };
 }

@@ -17,4 +17,19 @@ export interface Conversation {
   readonly reference: Reference;
   /** Entra's id of the person who added Preflight, where this activity tells. */
   readonly installedBy: string | null;
+  /** The team that a channel belongs to: its roster is the team's. */
+  readonly teamId: string | null;
+  /** Entra's id of the person whose chat with Preflight this is. */
+  readonly personId: string | null;
+}
+
+/** Someone in a conversation, as its roster tells. */
+export interface Member {
+  /** Entra's object id. */
+  readonly id: string;
+  /** Teams' own id of the account, which mentions and views for single people go by. */
+  readonly account: string;
+  readonly name: string;
+  /** The Entra tenant that the account belongs to, where the roster tells. */
+  readonly tenantId: string | null;
 }

@@ -4,6 +4,7 @@ import type { Input } from '../facts/define.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
 import type { Conclusion } from '../review/verdict.ts';
+import type { Member } from './conversation.ts';
 
 /** One row of a review, as people see it. */
 export interface Finding {
@@ -248,4 +249,6 @@ export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
 export interface Shown {
   readonly view: View;
   readonly slot?: string;
+  /** Meant for one person: written to their own chat where Preflight is installed there, else they are mentioned here. */
+  readonly to?: Pick<Member, 'id' | 'account' | 'name'>;
 }

@@ -18,7 +18,9 @@ interface Spoken {
 interface Queue {
   /** Stores an intent and starts on it at once. When this resolves, it will be handled at least once. */
   add(intent: Intent, who: Who): Promise<void>;
-  /** Resolves when nothing is waiting, running or due for another try. */
+  /** Stores an intent that is due at a time. `id` is a UUID: of several with the same only the first is kept. */
+  addFor(at: Date, id: string, intent: Intent, who: Who): Promise<void>;
+  /** Resolves when nothing is due, running or to be tried again. */
   idle(): Promise<void>;
   /** Takes no more jobs and lets those that run finish. After `patience` milliseconds they are left for the next start. */
   stop(patience?: number): Promise<void>;
@@ -86,6 +88,10 @@ export async function startQueue({
       await boss.send(queue, { intent, who });
       for (const id of ids) boss.notifyWorker(id);
     },
+    async addFor(at, id, intent, who) {
+      await boss.send(queue, { intent, who }, { id, startAfter: at });
+      for (const id of ids) boss.notifyWorker(id);
+    },
     async idle() {
       while (await isBusy(db)) await wait(20);
     },
@@ -109,8 +115,10 @@ async function takeBack(db: Db): Promise<void> {
 }
 
 async function isBusy(db: Db): Promise<boolean> {
-  const { rows } = await db.executeSql(`SELECT 1 FROM pgboss.job WHERE name = $1 AND state < 'completed' LIMIT 1`, [
-    queue,
-  ]);
+  const { rows } = await db.executeSql(
+    `SELECT 1 FROM pgboss.job
+     WHERE name = $1 AND state < 'completed' AND NOT (state = 'created' AND start_after > now()) LIMIT 1`,
+    [queue],
+  );
   return rows.length > 0;
 }

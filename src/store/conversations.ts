@@ -1,6 +1,6 @@
 import type { Conversation } from '../protocol/conversation.ts';
 import type { Queries } from './database.ts';
-import { eq, sql } from './drizzle.ts';
+import { and, eq, sql } from './drizzle.ts';
 import { conversations } from './tables.ts';
 
 const columns = {
@@ -9,6 +9,8 @@ const columns = {
   tenantId: conversations.tenantId,
   reference: conversations.reference,
   installedBy: conversations.installedBy,
+  teamId: conversations.teamId,
+  personId: conversations.personId,
 };
 
 /** Where Preflight was installed, and how to speak there first. */
@@ -25,6 +27,8 @@ export function openConversations(queries: Queries) {
             ...conversation,
             tenantId: sql`coalesce(excluded.tenant_id, ${conversations.tenantId})`,
             installedBy: sql`coalesce(excluded.installed_by, ${conversations.installedBy})`,
+            teamId: sql`coalesce(excluded.team_id, ${conversations.teamId})`,
+            personId: sql`coalesce(excluded.person_id, ${conversations.personId})`,
             updatedAt: sql`now()`,
           },
         });
@@ -37,6 +41,15 @@ export function openConversations(queries: Queries) {
 
     async forget(id: string): Promise<void> {
       await queries.delete(conversations).where(eq(conversations.id, id));
+    },
+
+    /** The chat that a person has with Preflight alone. */
+    async personalOf(personId: string): Promise<Conversation | null> {
+      const [conversation] = await queries
+        .select(columns)
+        .from(conversations)
+        .where(and(eq(conversations.personId, personId), eq(conversations.type, 'personal')));
+      return conversation ?? null;
     },
   };
 }

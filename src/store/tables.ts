@@ -4,6 +4,7 @@ import type { Reference } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
+import type { Assignment } from '../review/assignment.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } from './drizzle.ts';
 
@@ -18,14 +19,20 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, precision
 /** The order in which rows were stored, whatever the clock said. */
 const ordinal = () => bigint('ordinal', { mode: 'number' }).generatedAlwaysAsIdentity();
 
-export const conversations = pgTable('conversations', {
-  id: text('id').primaryKey(),
-  type: text('type').$type<Who['conversation']['type']>().notNull(),
-  tenantId: text('tenant_id'),
-  reference: json('reference').$type<Reference>().notNull(),
-  installedBy: text('installed_by'),
-  updatedAt: moment('updated_at').notNull().defaultNow(),
-});
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: text('id').primaryKey(),
+    type: text('type').$type<Who['conversation']['type']>().notNull(),
+    tenantId: text('tenant_id'),
+    reference: json('reference').$type<Reference>().notNull(),
+    installedBy: text('installed_by'),
+    teamId: text('team_id'),
+    personId: text('person_id'),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (table) => [index('conversations_of_person').on(table.personId)],
+);
 
 export const reviews = pgTable(
   'reviews',
@@ -73,6 +80,25 @@ export const snapshots = pgTable(
     reading: json('reading').$type<Omit<TenantReading, 'asOf'>>().notNull(),
   },
   (table) => [index('snapshots_of_review').on(table.reviewId, table.asOf, table.ordinal)],
+);
+
+/** The review that a conversation works on where that is not its newest one, or another conversation's. */
+export const opened = pgTable('opened', {
+  conversationId: text('conversation_id').primaryKey(),
+  reviewId: reviewId(),
+});
+
+/** Who takes care of what in a review: one owner for each question, area or finding. */
+export const assignments = pgTable(
+  'assignments',
+  {
+    reviewId: reviewId(),
+    /** `question <fact>@<subject>`, `area <area>` or `check <id>`. */
+    target: text('target').notNull(),
+    assignment: json('assignment').$type<Assignment>().notNull(),
+    ordinal: ordinal(),
+  },
+  (table) => [primaryKey({ columns: [table.reviewId, table.target] })],
 );
 
 export const messages = pgTable(

@@ -31,12 +31,13 @@ export const activitySchema = z.looseObject({
     .looseObject({
       eventType: text,
       tenant: z.looseObject({ id: text }).nullish(),
+      team: z.looseObject({ id: text }).nullish(),
       settings: z.looseObject({ selectedChannel: z.looseObject({ id: text }).nullish() }).nullish(),
     })
     .nullish()
     .catch(null),
   entities: z
-    .array(z.looseObject({ type: text, text, mentioned: z.looseObject({ id: text }).nullish() }))
+    .array(z.looseObject({ type: text, text, mentioned: z.looseObject({ id: text, name: text }).nullish() }))
     .nullish()
     .catch(null),
   membersAdded: z.array(z.looseObject({ id: text })).nullish(),

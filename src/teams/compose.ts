@@ -1,4 +1,4 @@
-import type { View } from '../protocol/view.ts';
+import type { Shown, View } from '../protocol/view.ts';
 
 /** Lays a view out as an Adaptive Card, with the text for clients and notifications that show none. */
 export type Render = (view: View) => { card: object; fallbackText: string };
@@ -27,6 +27,12 @@ export function compose(view: View, render: Render): Message {
     },
     render,
   );
+}
+
+/** What makes a message a mention of one person. Their name is as the roster has it, less what would end the mention. */
+export function mention({ account, name }: NonNullable<Shown['to']>) {
+  const text = `<at>${name.replaceAll(/[<>]/g, '')}</at>`;
+  return { text, textFormat: 'xml', entities: [{ type: 'mention', text, mentioned: { id: account, name } }] };
 }
 
 function toMessage(view: View, render: Render): Message {

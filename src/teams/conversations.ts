@@ -23,5 +23,6 @@ export function keepConversations(stored: Ports['conversations']): Ports['conver
       known.delete(id);
       await stored.forget(id);
     },
+    personalOf: stored.personalOf,
   };
 }

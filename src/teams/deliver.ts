@@ -1,8 +1,9 @@
 import type { Activity } from 'botbuilder';
+import type { Conversation } from '../protocol/conversation.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Shown } from '../protocol/view.ts';
 import type { TeamsAdapter } from './adapter.ts';
-import { compose, type Render } from './compose.ts';
+import { compose, mention, type Render } from './compose.ts';
 import type { Ports } from './ports.ts';
 
 /** Sends something to a thread that was spoken in or is known. Rejects when Teams does not take it. */
@@ -14,15 +15,14 @@ export function createDeliver(
   { conversations, messages, log }: Pick<Ports, 'conversations' | 'messages' | 'log'>,
   render: Render,
 ): Deliver {
-  return async function deliver({ conversation: { id, thread } }, { view, slot }) {
-    const conversation = await conversations.get(id);
-    if (!conversation) {
-      log.warn({ conversation: id, view: view.kind }, 'nobody to tell: Preflight was removed from this conversation');
-      return;
-    }
-    const message = compose(view, render) as unknown as Partial<Activity>;
+  async function send(
+    { reference }: Conversation,
+    thread: string,
+    message: Partial<Activity>,
+    slot: string | undefined,
+  ): Promise<void> {
     const shownIn = slot === undefined ? null : await messages.get(thread, slot);
-    await adapter.reach(conversation.reference, thread, async (context) => {
+    await adapter.reach(reference, thread, async (context) => {
       if (shownIn !== null) {
         try {
           await context.updateActivity({ ...message, id: shownIn });
@@ -34,8 +34,36 @@ export function createDeliver(
       const posted = await context.sendActivity(message);
       if (slot !== undefined && posted?.id) await messages.put(thread, slot, posted.id);
     });
+  }
+
+  /** True: the person has the message in their own chat. */
+  async function sendToPerson(person: string, message: Partial<Activity>, slot: string | undefined): Promise<boolean> {
+    const chat = await conversations.personalOf(person);
+    if (!chat) return false;
+    try {
+      await send(chat, chat.id, message, slot);
+      return true;
+    } catch (err) {
+      // Blocked, or removed without Teams having said so: they are told where the others are.
+      if (![403, 404].includes(statusOf(err) ?? 0)) throw err;
+      log.warn({ err, conversation: chat.id }, 'Teams did not take a message to a person');
+      return false;
+    }
+  }
+
+  return async function deliver({ conversation: { id, thread } }, { view, slot, to }) {
+    const message = compose(view, render);
+    if (to && (await sendToPerson(to.id, asActivity(message), slot))) return;
+    const conversation = await conversations.get(id);
+    if (!conversation) {
+      log.warn({ conversation: id, view: view.kind }, 'nobody to tell: Preflight was removed from this conversation');
+      return;
+    }
+    await send(conversation, thread, asActivity(to ? { ...message, ...mention(to) } : message), slot);
   };
 }
+
+const asActivity = (message: object) => message as Partial<Activity>;
 
 /** Whether a delivery failed because Teams did not take it, or did not answer. */
 export function isRefusal(err: unknown): boolean {

@@ -1,4 +1,4 @@
-import { parseCommand } from '../protocol/commands.ts';
+import { type Mentioned, parseCommand } from '../protocol/commands.ts';
 import type { Conversation } from '../protocol/conversation.ts';
 import { type Intent, intentSchema, internalIntents, type Who } from '../protocol/intent.ts';
 import type { Activity } from './activity.ts';
@@ -13,6 +13,8 @@ type Meaning =
   /** Known already, with something new about how it is reached. */
   | { kind: 'upgraded'; conversation: Conversation }
   | { kind: 'removed'; conversationId: string }
+  /** Somebody came to a conversation or left it. */
+  | { kind: 'membersChanged' }
   /** An invoke that Preflight does not serve. */
   | { kind: 'unserved' }
   /** Edits, reactions, typing, and all that Teams may yet invent. */
@@ -42,7 +44,7 @@ function parseMessage(activity: Activity): Meaning {
   const sentence = sentenceOf(activity);
   // The fallback of Action.Execute: a message without text, whose value is the button's data with the inputs.
   if (sentence === '' && activity.value != null) return { ...place, ...parseData(activity.value), card: null };
-  return { kind: 'asked', ...place, intent: understand(sentence), card: null };
+  return { kind: 'asked', ...place, intent: understand(sentence, mentionedIn(activity)), card: null };
 }
 
 function parseExecute(activity: Activity): Meaning {
@@ -54,9 +56,19 @@ function parseExecute(activity: Activity): Meaning {
 }
 
 /** The intent that a sentence means. The schema has the last word on what was typed, as on what cards send. */
-function understand(sentence: string): Intent {
-  const parsed = intentSchema.safeParse(parseCommand(sentence));
+function understand(sentence: string, mentioned: readonly Mentioned[]): Intent {
+  const parsed = intentSchema.safeParse(parseCommand(sentence, mentioned));
   return parsed.success ? parsed.data : { kind: 'command.unclear', text: sentence.slice(0, 20_000) };
+}
+
+/** The people that a message mentions, each once. */
+function mentionedIn({ entities, recipient }: Activity): Mentioned[] {
+  const people = (entities ?? []).flatMap(({ type, mentioned }) =>
+    type === 'mention' && mentioned?.id && mentioned.id !== recipient?.id
+      ? [[mentioned.id, { account: mentioned.id, name: mentioned.name ?? '' }] as const]
+      : [],
+  );
+  return [...new Map(people).values()];
 }
 
 /** Mentions of the bot removed, other people by their name, entities and odd spaces as plain text, lines as they were. */
@@ -149,7 +161,7 @@ function parseConversationUpdate(activity: Activity): Meaning {
   if (isGone || activity.membersRemoved?.some(({ id }) => id === bot)) {
     return { kind: 'removed', conversationId: place.conversation.id };
   }
-  return ignored;
+  return activity.membersAdded?.length || activity.membersRemoved?.length ? { kind: 'membersChanged' } : ignored;
 }
 
 function installed({ who, conversation }: Place): Meaning {
@@ -179,6 +191,8 @@ function placeOf(activity: Activity): Place | null {
       id,
       type,
       installedBy: null,
+      teamId: channelData?.team?.id ?? null,
+      personId: type === 'personal' ? (from?.aadObjectId ?? null) : null,
       tenantId: conversation.tenantId ?? channelData?.tenant?.id ?? null,
       reference: {
         serviceUrl,

@@ -9,6 +9,8 @@ export interface Ports {
     remember(conversation: Conversation): Promise<void>;
     get(id: string): Promise<Conversation | null>;
     forget(id: string): Promise<void>;
+    /** The chat that a person has with Preflight alone, or `null` where it is not installed there. */
+    personalOf(personId: string): Promise<Conversation | null>;
   };
   /** The message that a slot of a thread is shown in, so that it can be updated in place. */
   readonly messages: {

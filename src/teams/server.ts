@@ -11,6 +11,7 @@ import { createConversing, refusal } from './converse.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { parse } from './parse.ts';
 import type { Ports } from './ports.ts';
+import { createRoster, type Roster } from './roster.ts';
 
 export interface ServerOptions {
   /** 0 takes any free port. */
@@ -31,6 +32,7 @@ export interface RunningServer {
   readonly port: number;
   /** Sends something that nobody has just asked for. Rejects when Teams does not take it. */
   readonly deliver: Deliver;
+  readonly roster: Roster;
   /**
    * Handles an intent of the clock and delivers what it shows. A defect is logged and told in the conversation;
    * it rejects only when Teams did not take a message and may take it later.
@@ -52,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { conversations, inbox, log, newId } = ports;
   const adapter = new TeamsAdapter(authentication);
   const deliver = createDeliver(adapter, ports, render);
+  const roster = createRoster(adapter, ports);
   const conversing = createConversing(ports, deliver, render, patience);
 
   let installations = Promise.resolve();
@@ -93,6 +96,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         return { status: 200 };
       case 'removed':
         await conversations.forget(meaning.conversationId);
+        return { status: 200 };
+      case 'membersChanged':
+        roster.forget();
         return { status: 200 };
       case 'unserved':
         return { status: 501 };
@@ -160,6 +166,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     port: server.address().port,
     deliver,
+    roster,
     handle: conversing.handle,
     async stop() {
       isStopping = true;

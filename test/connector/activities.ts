@@ -19,6 +19,7 @@ const person = (n: number, name: string): Person => ({
 
 export const adele = person(1, 'Adele Vance');
 export const alex = person(2, 'Alex Wilber');
+export const megan = person(3, 'Megan Bowen');
 
 export const bot = { id: `28:${appId}`, name: 'Preflight' };
 

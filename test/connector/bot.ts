@@ -101,6 +101,7 @@ function portsOn({ conversations, messages, inbox }: Memory): Pick<Ports, 'conve
       async forget(id) {
         conversations.delete(id);
       },
+      personalOf: async (personId) => [...conversations.values()].find((one) => one.personId === personId) ?? null,
     },
     messages: {
       get: async (thread, slot) => messages.get(`${thread} ${slot}`) ?? null,

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import jwt from 'jsonwebtoken';
 import type { Authentication } from '../../src/teams/adapter.ts';
-import { type ActivityJson, appId, tenantId } from './activities.ts';
+import { type ActivityJson, adele, alex, appId, megan, tenantId } from './activities.ts';
 
 /** One request of the bot to the connector, in the order of arrival. */
 export interface Sent {
@@ -35,6 +35,15 @@ interface TokenOptions {
 export interface Trust {
   readonly root: string;
   readonly issued: string;
+}
+
+/** Someone of a roster, as Teams tells of them. */
+interface RosterEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly aadObjectId?: string;
+  readonly tenantId?: string;
+  readonly userRole?: string;
 }
 
 /** Made once: two keys cost more than all the rest of a connector. */
@@ -101,6 +110,7 @@ export async function startConnector() {
     }
     const [, thread = '', collection, target] = place.map((part) => part && decodeURIComponent(part));
     if (request.method === 'GET') {
+      rosterReads.push(thread);
       return reply(
         200,
         collection === 'pagedmembers'
@@ -123,7 +133,8 @@ export async function startConnector() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const serviceUrl = `${root}/teams/`;
-  const members: { id: string }[] = [];
+  const rosterReads: string[] = [];
+  const members: RosterEntry[] = [adele, alex, megan].map((one) => ({ ...one, tenantId, userRole: 'user' }));
 
   /** A token as the Bot Framework signs it. A claim that is undefined is left out. */
   function sign(claims: Record<string, unknown> = {}, options: TokenOptions = {}): string {
@@ -148,8 +159,10 @@ export async function startConnector() {
     sent,
     /** Requests that came without the right token. */
     refused,
-    /** What `GET …/members` tells. */
+    /** What `GET …/members` tells, of whatever conversation. */
     members,
+    /** Of which conversation or team the roster was asked for, in order. */
+    rosterReads,
     /** The next requests to the connector fail like this, one each. The client repeats 5xx by itself, up to 4 times. */
     failNext(...next: Failure[]): void {
       failures.push(...next);

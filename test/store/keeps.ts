@@ -145,6 +145,8 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
       tenantId: 'tenant',
       reference: { serviceUrl: 'https://smba.example/emea/', channelId: 'msteams', bot: { id: '28:bot' } },
       installedBy: 'adele',
+      teamId: '19:team',
+      personId: null,
     };
     await store.conversations.remember(conversation);
     expect(await store.conversations.get(conversation.id)).toEqual(conversation);
@@ -152,7 +154,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
       ...conversation,
       reference: { ...conversation.reference, serviceUrl: 'https://smba.example/amer/' },
     };
-    await store.conversations.remember({ ...moved, tenantId: null, installedBy: null });
+    await store.conversations.remember({ ...moved, tenantId: null, installedBy: null, teamId: null });
     expect(await store.conversations.get(conversation.id)).toEqual(moved);
     await store.conversations.forget(conversation.id);
     expect(await store.conversations.get(conversation.id)).toBeNull();

@@ -393,7 +393,10 @@ describe('an installation', () => {
       return known;
     };
     const remember = async (conversation: Conversation) => void memory.conversations.set(conversation.id, conversation);
-    const bot = await botThat(welcome, { memory, ports: { conversations: { get, remember, forget: async () => {} } } });
+    const bot = await botThat(welcome, {
+      memory,
+      ports: { conversations: { get, remember, forget: async () => {}, personalOf: async () => null } },
+    });
     await Promise.all([bot.say(installation('add', place)), bot.say(membership('membersAdded', place))]);
     await bot.say(membership('membersAdded', place));
     await bot.stop();
@@ -432,6 +435,7 @@ describe('an installation', () => {
           },
           get: async (id) => memory.conversations.get(id) ?? null,
           forget: async () => {},
+          personalOf: async () => null,
         },
       },
     });

@@ -287,8 +287,8 @@ describe('what happens to the bot', () => {
       'removed',
     ],
     ['the removal of the old version in an upgrade', installation('remove-upgrade', personal()), 'ignored'],
-    ['somebody else joins', membership('membersAdded', channel(), [alex]), 'ignored'],
-    ['somebody else leaves', membership('membersRemoved', channel(), [alex]), 'ignored'],
+    ['somebody else joins', membership('membersAdded', channel(), [alex]), 'membersChanged'],
+    ['somebody else leaves', membership('membersRemoved', channel(), [alex]), 'membersChanged'],
     [
       'a channel is renamed',
       { ...membership('membersAdded', channel(), []), channelData: { eventType: 'channelRenamed' } },

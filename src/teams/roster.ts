@@ -1,0 +1,66 @@
+import { TeamsInfo } from 'botbuilder';
+import type { Conversation, Member } from '../protocol/conversation.ts';
+import type { TeamsAdapter } from './adapter.ts';
+import type { Ports } from './ports.ts';
+
+/** Who is in which conversation. */
+export interface Roster {
+  /** The members of a conversation; those of its team for a channel. `null`: Teams does not tell. */
+  of(conversationId: string): Promise<readonly Member[] | null>;
+  /** Somebody came or left: what is known is out of date. */
+  forget(): void;
+}
+
+/** Teams bounds how often rosters may be asked for, and people rarely come and go; when they do, Teams says so. */
+const freshFor = 5 * 60_000;
+
+const pageSize = 500;
+/** Ten thousand people. Beyond them a person counts as not known. */
+const mostPages = 20;
+
+export function createRoster(
+  adapter: TeamsAdapter,
+  { conversations, log }: Pick<Ports, 'conversations' | 'log'>,
+): Roster {
+  const known = new Map<string, { members: Promise<readonly Member[] | null>; until: number }>();
+
+  async function read(conversationId: string): Promise<readonly Member[] | null> {
+    const conversation = await conversations.get(conversationId);
+    if (!conversation) return null;
+    try {
+      return await readPages(adapter, conversation);
+    } catch (err) {
+      log.warn({ err, conversation: conversationId }, 'Teams did not tell who is in a conversation');
+      known.delete(conversationId);
+      return null;
+    }
+  }
+
+  return {
+    of(conversationId) {
+      const here = known.get(conversationId);
+      if (here && here.until > Date.now()) return here.members;
+      const members = read(conversationId);
+      known.set(conversationId, { members, until: Date.now() + freshFor });
+      return members;
+    },
+    forget: () => known.clear(),
+  };
+}
+
+async function readPages(adapter: TeamsAdapter, { id, teamId, reference }: Conversation): Promise<Member[]> {
+  const members: Member[] = [];
+  await adapter.reach(reference, teamId ?? id, async (context) => {
+    let token: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const result = await TeamsInfo.getPagedMembers(context, pageSize, token);
+      // Without Entra's id it is an app, or someone who is known to nobody.
+      for (const { id: account, aadObjectId, name, tenantId } of result.members)
+        if (aadObjectId)
+          members.push({ id: aadObjectId, account, name: name || 'Someone', tenantId: tenantId ?? null });
+      token = result.continuationToken || undefined;
+      if (!token) break;
+    }
+  });
+  return members;
+}
