@@ -12,6 +12,8 @@ const view: QuestionView = {
   answered: 12,
   total: 47,
   saved: '',
+  problem: '',
+  among: null,
 };
 
 const asking = (question: Partial<AskedQuestion>, change: Partial<QuestionView> = {}): QuestionView => ({
