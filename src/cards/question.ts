@@ -126,7 +126,7 @@ function tellOthers({ total, others }: Among, input: QuestionView['question']['i
 
 function tellForAll({ kind, total }: Among, fact: string): string {
   const typed = `type “for all: …” (in a channel “answer ${fact}@all …”)`;
-  return `The same for all ${total} ${kind}? Press **Save for all ${total}**, or ${typed}. Who has answered keeps that answer.`;
+  return `The same for all ${total} ${kind}? Press **Save for all ${total}**, or ${typed}. Those that are answered already keep their answers.`;
 }
 
 /** A field of its own, because a choice or a date has no room for a table, and one line none for its lines. */

@@ -65,21 +65,26 @@ export async function recordAnswers(
   ports: Ports,
 ): Promise<{ now: Dossier; recorded: readonly Recorded[] }> {
   const at = ports.now().toISOString();
+  // A turn that is repeated after a crash has stored it already.
+  const isStored = ({ question }: Understanding) => entryOf(question, dossier)?.batch === ports.turn;
+  const fresh = understood.filter((one) => !isStored(one));
   const numbers = await ports.answers.giveTogether(
-    understood.map(({ question: { fact, subject }, saying: { words, evidence }, reading, seen }) => ({
+    fresh.map(({ question: { fact, subject }, saying: { words, evidence }, reading, seen }) => ({
       ...{ reviewId: dossier.review.id, fact, subject: subject.id, reading, words, evidence, by, at, seen },
       batch: ports.turn,
     })),
   );
   const now = (await ports.dossiers.get(dossier.review.id)) ?? dossier;
-  const recorded = understood.map(({ question, saying }, index) => {
+  const stored = new Set(fresh.filter((_, index) => (numbers[index] ?? null) !== null));
+  const recorded = understood.map((one) => {
+    const { question, saying } = one;
     const standing = entryOf(question, now);
-    const isSaved = (numbers[index] ?? null) !== null || isRepeat(standing, saying, by);
+    const isSaved = stored.has(one) || isRepeat(standing, saying, by);
     return { question, saying, isSaved, standing };
   });
   return { now, recorded };
 }
 
-/** A press that comes twice, or is handled again after a crash, finds its own answer there. */
+/** A press that comes twice, or is repeated after a crash, finds its own answer there. */
 export const isRepeat = (standing: Answer | undefined, { words }: Saying, by: User): boolean =>
   standing?.reading !== null && standing?.by.id === by.id && standing.words === words;
