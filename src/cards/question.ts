@@ -4,13 +4,13 @@ import { nameArea } from './area.ts';
 import { type Button, button, submit } from './button.ts';
 import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
-import { type Field, showField } from './field.ts';
+import { type Field, nameAnswer, showField } from './field.ts';
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
 import { severityWords } from './mark.ts';
 import { tellProblem } from './problem.ts';
 import type { Rendering } from './render.ts';
-import { tellAnswer } from './said.ts';
+import { quote, tellAnswer } from './said.ts';
 
 type Lines = readonly { readonly text: string }[];
 
@@ -19,12 +19,14 @@ type Question = {
   readonly progress: string;
   readonly ask: string;
   readonly subjects: Lines;
+  readonly several: Lines;
   readonly answers: Lines;
   readonly how: FindingOut;
   readonly problems: readonly { readonly problem: string }[];
   readonly inputs: readonly Field[];
   readonly evidence: string;
   readonly give: Button;
+  readonly giveAll: readonly Button[];
   readonly admit: Button;
   readonly exclude: Button;
   readonly buttons: readonly Button[];
@@ -40,7 +42,8 @@ const namedChecks = 4;
 const room = 14_000;
 
 /** One question: what is asked, how to find out, and what to say if one cannot tell. */
-export function renderQuestion({ review, question, checks, within, answered, total, saved }: QuestionView): Rendering {
+export function renderQuestion(view: QuestionView): Rendering {
+  const { review, question, checks, within, answered, total, saved, problem, among } = view;
   const { fact, area, ask } = question;
   const subject = question.subject.id;
   const target = {
@@ -52,23 +55,37 @@ export function renderQuestion({ review, question, checks, within, answered, tot
   };
   const unit = question.input.kind === 'number' && question.input.unit ? ` (${question.input.unit})` : '';
   const field = showField(question, 'form.answer', `Your answer${unit}`, room);
-  const about = plain(question.subject.name, 100);
+  const about = plain(among?.name ?? question.subject.name, 100);
+  const all = among && among.open > 0 ? among : null;
+  const give = {
+    kind: 'answer.give' as const,
+    ...target,
+    ...(among ? { others: Object.fromEntries(among.others.map(({ id, seen }) => [id, seen])) } : {}),
+  };
   const fallbackText = [
     ...(saved ? [plain(saved, 200)] : []),
     `${about ? `${about}: ` : ''}${plain(ask, 300)}`,
-    'Type the answer, or "skip".',
+    ...(problem ? [plain(problem, 300)] : []),
+    all ? `Type the answer, "for all: …" for all ${all.total} ${all.kind}, or "skip".` : 'Type the answer, or "skip".',
   ].join(' ');
   const card = fill({
-    saved: saved ? [{ text: `✓ ${escapeText(saved)}` }] : [],
+    saved: saved ? [{ text: `✓ ${escapeText(saved, 1200)}` }] : [],
     progress: `${nameArea(area)} · ${answered} of ${total} answered${within === null ? '' : ' in this area'}`,
     ask: escapeText(ask, 400),
-    subjects: about ? [{ text: `Asked of **${escapeText(about, 100)}**` }] : [],
+    subjects: [
+      ...(about
+        ? [{ text: `Asked of **${escapeText(about, 100)}**${among ? `, one of ${among.total} ${among.kind}` : ''}` }]
+        : []),
+      ...(among ? [{ text: tellOthers(among, question.input) }] : []),
+    ],
+    several: all ? [{ text: tellForAll(all, fact) }] : [],
     answers: tellAnswer(question, field).map((text) => ({ text })),
     how: tellHow(question.howToFindOut),
-    problems: tellProblem(question),
-    inputs: [field],
+    problems: problem ? [{ problem: `✗ ${escapeText(problem, 800)}` }] : tellProblem(question),
+    inputs: among ? [field, showTableField(among, room - JSON.stringify(field.value).length)] : [field],
     evidence: question.answer?.evidence ?? '',
-    give: submit('Save', { kind: 'answer.give', ...target }),
+    give: submit('Save', give),
+    giveAll: all ? [submit(`Save for all ${all.total}`, { ...give, forAll: true })] : [],
     admit: button("I don't know", { kind: 'answer.admit', ...target }),
     exclude: submit('Save the reason', { kind: 'answer.exclude', ...target }),
     buttons: [
@@ -93,4 +110,37 @@ function nameChecks(checks: QuestionView['checks']): string {
     .map(({ title, severity }) => `${escapeText(title, 160)} (${severityWords[severity]})`);
   const rest = checks.length > namedChecks ? [`${checks.length - namedChecks} more`] : [];
   return `${count(checks.length, 'check')} ${checks.length === 1 ? 'waits' : 'wait'} for it: ${[...named, ...rest].join('; ')}`;
+}
+
+type Among = NonNullable<QuestionView['among']>;
+
+/** How the same question stands for the others. */
+function tellOthers({ total, others }: Among, input: QuestionView['question']['input']): string {
+  const told = others.map(({ name, answer }) => {
+    const said = answer ? `${quote(nameAnswer(input, answer.words), 40)} by ${escapeText(answer.by, 60)}` : 'open';
+    return `${escapeText(name, 100)}: ${said}`;
+  });
+  const more = total - 1 - others.length;
+  return [...told, ...(more > 0 ? [`${more} more`] : [])].join(' · ');
+}
+
+function tellForAll({ kind, total }: Among, fact: string): string {
+  const typed = `type “for all: …” (in a channel “answer ${fact}@all …”)`;
+  return `The same for all ${total} ${kind}? Press **Save for all ${total}**, or ${typed}. Those that are answered already keep their answers.`;
+}
+
+/** A field of its own, because a choice or a date has no room for a table, and one line none for its lines. */
+function showTableField({ kind, table }: Among, left: number): Field {
+  const isTooLong = JSON.stringify(table).length > left;
+  const one = kind.slice(0, -1);
+  return {
+    type: 'Input.Text',
+    id: 'form.table',
+    label: `Or for several at once: a table with one ${one} to a line, its answer behind the name`,
+    errorMessage: 'At most 20,000 characters',
+    placeholder: isTooLong ? 'Too long to be shown here' : 'Paste it here',
+    maxLength: 20_000,
+    isMultiline: true,
+    value: isTooLong ? '' : table,
+  };
 }

@@ -38,10 +38,7 @@ const room = 4_000;
 export function renderSection(view: SectionView): Rendering {
   const { review, area, page, pages, questions, saved, overtaken } = view;
   const heading = nameArea(area);
-  const isOvertaken = ({ about, answer }: AskedQuestion) =>
-    overtaken.some(
-      (first) => first.about === about && (answer ? first.by === answer.by && first.words === answer.words : !first.by),
-    );
+  const isOvertaken = (question: AskedQuestion) => overtaken.some((first) => keyOf(first) === keyOf(question));
   const notUnderstood = questions.filter((question) => question.typed !== null && !isOvertaken(question)).length;
   let left = room;
   const turn = (title: string, to: number) => button(title, { kind: 'section.show', area, page: to });
@@ -85,13 +82,14 @@ export function renderSection(view: SectionView): Rendering {
   return { card, fallbackText };
 }
 
-const keyOf = ({ fact, subject }: AskedQuestion) => (subject.id === '' ? fact : `${fact}@${subject.id}`);
+const keyOf = ({ fact, subject }: Pick<AskedQuestion, 'fact' | 'subject'>) =>
+  subject.id === '' ? fact : `${fact}@${subject.id}`;
 
 const labelOf = ({ ask, subject }: AskedQuestion) => (subject.name === '' ? ask : `${subject.name}: ${ask}`);
 
-function tellOvertaken({ about, words, by }: SectionView['overtaken'][number]): string {
+function tellOvertaken({ subject, about, words, by }: SectionView['overtaken'][number]): string {
   const first = by ? `${escapeText(by, 80)} had answered ${quote(words, 120)}` : 'the answer was taken back';
-  return `✗ **Not saved:** ${escapeText(about, 160)}; ${first} meanwhile.`;
+  return `✗ **Not saved:** ${escapeText(subject.name ? `${about} (${subject.name})` : about, 160)}; ${first} meanwhile.`;
 }
 
 const some = (texts: readonly string[]) => (texts.length > 0 ? [{ lines: texts.map((text) => ({ text })) }] : []);

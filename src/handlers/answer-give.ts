@@ -1,15 +1,20 @@
 import type { Who } from '../protocol/intent.ts';
 import type { View } from '../protocol/view.ts';
-import { entryOf, showQuestion } from './asked-question.ts';
+import { nameSubject } from '../review/subjects.ts';
+import { findTable, refuseTable, showConflict, takeForAll, takeTable } from './answer-several.ts';
 import type { Handler } from './handler.ts';
+import { mayTake } from './may-take.ts';
 import type { Ports } from './ports.ts';
-import { brief, findQuestion, put, putNext, readQuestionnaire } from './questionnaire.ts';
-import { recordAnswer, type Saying } from './record-answer.ts';
-import { nobody, noSuchQuestion, otherConversation } from './refusals.ts';
+import { findQuestion, peersOf, put, putNext, readQuestionnaire } from './questionnaire.ts';
+import { readSaying, recordAnswers, type Saying } from './record-answer.ts';
+import { noSuchQuestion } from './refusals.ts';
+import { shorten } from './shorten.ts';
 
 /** Stores an answer and goes on. What can't be understood stays in its field; what someone else answered is not overwritten. */
 export const giveAnswer: Handler<'answer.give'> = async function* ({ form, ...target }, who, ports) {
-  yield { view: await take(target, { words: form.answer.trim(), evidence: form.evidence.trim() }, who, ports) };
+  const table = form.table?.trim() ?? '';
+  const saying = { words: table || form.answer.trim(), evidence: form.evidence.trim() };
+  yield { view: await take({ ...target, isTable: table !== '' }, saying, who, ports) };
 };
 
 /** "I don't know" is an answer too: it says so instead of leaving the question open. */
@@ -39,44 +44,37 @@ interface Target {
   readonly subject: string;
   readonly seen: number;
   readonly area?: string | undefined;
+  readonly forAll?: true | undefined;
+  /** It was given as a table for several, and is no answer about one. */
+  readonly isTable?: boolean;
+  /** By subject: the answers to the same question that were seen too. */
+  readonly others?: Readonly<Record<string, number>> | undefined;
 }
 
-/** Takes what someone said of a question, and gives what to show next. */
+/** Takes what someone said of a question, or of several by its table, and gives what to show next. */
 export async function take(target: Target, saying: Saying, who: Who, ports: Ports): Promise<View> {
-  const { review, fact, subject, seen, area: within = null } = target;
-  const dossier = await ports.dossiers.get(review);
-  if (dossier?.review.conversationId !== who.conversation.id) return otherConversation;
-  if (!who.user) return nobody;
+  const { review, fact, subject, seen, area: within = null, others = {} } = target;
+  const allowed = mayTake(await ports.dossiers.get(review), who);
+  if (allowed.refusal) return allowed.refusal;
+  const { dossier, user } = allowed;
   const questionnaire = readQuestionnaire(dossier, ports);
   const question = findQuestion(questionnaire, fact, subject);
   if (!question) return noSuchQuestion;
+  const turn = { questionnaire, question, within, shown: { ...others, [subject]: seen }, user, who, ports };
+  const table = saying.cause ? null : findTable(questionnaire, question, saying, ports);
+  if (table) return takeTable(table, saying, turn);
+  if (target.isTable) return refuseTable(saying, turn);
+  if (target.forAll && peersOf(questionnaire, question).length > 1) return takeForAll(saying, turn);
 
-  const result = await recordAnswer(question, saying, seen, dossier, who.user, ports);
-  if (result === 'notUnderstood') return put(question, questionnaire, who, ports, { within, typed: saying.words });
-  const now = (await ports.dossiers.get(review)) ?? dossier;
-  const standing = entryOf(question, now);
-  // A press that is handled again after a crash finds its own answer there, and goes on.
-  const isOwn = standing?.by.id === who.user.id && standing.words === saying.words;
-  if (result === 'overtaken' && !isOwn) {
-    const { words, evidence } = saying;
-    return {
-      kind: 'conflict',
-      review: brief(now),
-      question: showQuestion(question, now, ports),
-      mine: { words, evidence },
-      within,
-    };
-  }
+  const reading = readSaying(question, saying, user, ports);
+  if (!reading) return put(question, questionnaire, who, ports, { within, typed: saying.words });
+  const { now, recorded } = await recordAnswers([{ question, saying, reading, seen }], dossier, user, ports);
+  if (!recorded[0]?.isSaved) return showConflict(question, saying, now, within, ports);
   const { about } = ports.facts.question(question.fact);
-  const named = question.subject.name === '' ? about : `${about} (${question.subject.name})`;
+  const name = peersOf(questionnaire, question).length > 1 ? nameSubject(question.subject) : question.subject.name;
   return putNext(readQuestionnaire(now, ports), who, ports, {
     within,
     after: { fact, subject },
-    saved: `Saved ${named}: ${shorten(saying.words)}.`,
+    saved: `Saved ${name === '' ? about : `${about} (${name})`}: ${shorten(saying.words)}.`,
   });
 }
-
-const shorten = (words: string) => {
-  const line = words.replace(/\s+/g, ' ').replace(/\.$/, '');
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
-};

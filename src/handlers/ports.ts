@@ -5,7 +5,7 @@ import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
-import type { Answer } from '../review/answer.ts';
+import type { Answer, Undoable } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
@@ -62,8 +62,12 @@ export interface Ports {
   readonly answers: {
     /** Adds an entry to the log if the question's newest one is still `seen`. `null`: someone else was first. */
     give(entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number }): Promise<number | null>;
-    /** The person's newest answer that still stands, and what it replaced. */
-    last(reviewId: string, userId: string): Promise<{ undone: Answer; before: Answer | null } | null>;
+    /** Adds several entries, each as `give` does, all at once: a crash leaves all of them or none. */
+    giveTogether(
+      entries: readonly (Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number })[],
+    ): Promise<readonly (number | null)[]>;
+    /** The person's newest answers that still stand and were stored by one press: what an undo takes back. */
+    last(reviewId: string, userId: string): Promise<Undoable | null>;
   };
   /** Which question each person is being asked, so that a typed answer lands where it should, also after a restart. */
   readonly asking: {

@@ -2,7 +2,8 @@ import type { Who } from '../protocol/intent.ts';
 import type { QuestionView, View } from '../protocol/view.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { isOpen, type Question, questionsOf } from '../review/questions.ts';
-import { showQuestion } from './asked-question.ts';
+import { nameSubject } from '../review/subjects.ts';
+import { entryOf, showQuestion } from './asked-question.ts';
 import { openDossier } from './open-dossier.ts';
 import type { Ports } from './ports.ts';
 
@@ -32,6 +33,38 @@ export function findQuestion({ questions }: Questionnaire, fact: string, subject
   return questions.find((question) => question.fact === fact && question.subject.id === subject);
 }
 
+/** A question with the same one of all other subjects, in order. */
+export function peersOf({ questions }: Questionnaire, { fact }: Pick<Question, 'fact'>): readonly Question[] {
+  return questions.filter((question) => question.fact === fact);
+}
+
+/** As many of a question's other subjects are told of with it. */
+const othersShown = 6;
+
+function among(question: Question, questionnaire: Questionnaire, table: string): QuestionView['among'] {
+  const { dossier, isOpen } = questionnaire;
+  const peers = peersOf(questionnaire, question);
+  if (peers.length < 2) return null;
+  const others = peers.filter((peer) => peer.subject.id !== question.subject.id);
+  const kind = /^(forest|domain)-/.exec(question.subject.id)?.[1] ?? 'server';
+  return {
+    kind: `${kind as 'server' | 'forest' | 'domain'}s`,
+    name: nameSubject(question.subject),
+    total: peers.length,
+    table,
+    open: others.filter(isOpen).length,
+    others: others.slice(0, othersShown).map((peer) => {
+      const entry = entryOf(peer, dossier);
+      return {
+        id: peer.subject.id,
+        name: nameSubject(peer.subject),
+        answer: entry?.reading ? { words: entry.words, by: entry.by.name } : null,
+        seen: entry?.number ?? 0,
+      };
+    }),
+  };
+}
+
 /** The next open question after one, in order and round about, within an area or among all. */
 function nextOpen(
   { questions, isOpen }: Questionnaire,
@@ -51,27 +84,38 @@ export async function put(
   questionnaire: Questionnaire,
   who: Who,
   ports: Ports,
-  { within = null, saved = '', typed = null }: { within?: string | null; saved?: string; typed?: string | null } = {},
+  {
+    within = null,
+    saved = '',
+    typed = null,
+    problem = '',
+    table = '',
+  }: { within?: string | null; saved?: string; typed?: string | null; problem?: string; table?: string } = {},
 ): Promise<QuestionView> {
   const { dossier, questions, isOpen } = questionnaire;
   const { fact, subject, checks } = question;
+  const shown = showQuestion(question, dossier, ports, typed);
+  const peers = among(question, questionnaire, table);
   if (who.user)
     await ports.asking.set(who.conversation.id, who.user.id, {
       reviewId: dossier.review.id,
       fact,
       subject: subject.id,
       within,
+      shown: Object.fromEntries([[subject.id, shown.seen], ...(peers?.others.map(({ id, seen }) => [id, seen]) ?? [])]),
     });
-  const among = within === null ? questions : questions.filter(({ area }) => area === within);
+  const asked = within === null ? questions : questions.filter(({ area }) => area === within);
   return {
     kind: 'question',
     review: brief(dossier),
-    question: showQuestion(question, dossier, ports, typed),
+    question: shown,
     checks: checks.map(({ title, severity }) => ({ title, severity })),
     within,
-    answered: among.filter((one) => !isOpen(one)).length,
-    total: among.length,
+    answered: asked.filter((one) => !isOpen(one)).length,
+    total: asked.length,
     saved,
+    problem,
+    among: peers,
   };
 }
 

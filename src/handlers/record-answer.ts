@@ -1,7 +1,9 @@
 import type { Cause, Reading } from '../facts/reading.ts';
 import type { Who } from '../protocol/intent.ts';
+import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Question } from '../review/questions.ts';
+import { entryOf } from './asked-question.ts';
 import type { Ports } from './ports.ts';
 
 /** What someone said of a question: words to be understood, or a plain reason for not answering. */
@@ -11,53 +13,39 @@ export interface Saying {
   readonly cause?: Cause;
 }
 
-type User = NonNullable<Who['user']>;
-
-/**
- * Adds what someone said to the log, if the newest entry of the question is still the one that they saw.
- * What can't be understood is stored nowhere.
- */
-export async function recordAnswer(
-  question: Question,
-  { words, evidence, cause }: Saying,
-  seen: number,
-  dossier: Dossier,
-  user: User,
-  ports: Ports,
-): Promise<'saved' | 'overtaken' | 'notUnderstood'> {
-  const at = ports.now().toISOString();
-  const reading = cause ? { ok: false as const, cause } : understand(question, words, evidence, user, at, ports);
-  if (!reading) return 'notUnderstood';
-  const { fact, subject } = question;
-  const entry = {
-    reviewId: dossier.review.id,
-    fact,
-    subject: subject.id,
-    reading,
-    words,
-    evidence,
-    by: user,
-    at,
-    seen,
-  };
-  return (await ports.answers.give(entry)) === null ? 'overtaken' : 'saved';
+/** A saying that was understood, and the number of the entry that it replaces. */
+export interface Understanding {
+  readonly question: Question;
+  readonly saying: Saying;
+  readonly reading: Reading<unknown>;
+  readonly seen: number;
 }
 
-function understand(
-  { fact }: Question,
-  words: string,
-  evidence: string,
+/** How a saying fared: with someone else first, the question's newest entry is theirs. */
+export interface Recorded {
+  readonly question: Question;
+  readonly saying: Saying;
+  readonly isSaved: boolean;
+  readonly standing: Answer | undefined;
+}
+
+type User = NonNullable<Who['user']>;
+
+/** What a saying comes to. `null`: it can't be understood. */
+export function readSaying(
+  { fact }: Pick<Question, 'fact'>,
+  { words, evidence, cause }: Saying,
   by: User,
-  at: string,
   ports: Ports,
 ): Reading<unknown> | null {
+  if (cause) return { ok: false, cause };
   const understood = ports.facts.understand(fact, words);
   switch (understood.kind) {
     case 'value':
       return {
         ok: true,
         value: understood.value,
-        source: { kind: 'person', at, by, ...(evidence ? { evidence } : {}) },
+        source: { kind: 'person', at: ports.now().toISOString(), by, ...(evidence ? { evidence } : {}) },
       };
     case 'saidUnknown':
       return { ok: false, cause: { kind: 'saidUnknown' } };
@@ -65,3 +53,38 @@ function understand(
       return null;
   }
 }
+
+/**
+ * Adds what someone said to the log, all at once and for one undo. A question whose newest entry is no longer the one
+ * that they saw is left as it is. Gives the review as it stands afterwards, and how each saying fared.
+ */
+export async function recordAnswers(
+  understood: readonly Understanding[],
+  dossier: Dossier,
+  by: User,
+  ports: Ports,
+): Promise<{ now: Dossier; recorded: readonly Recorded[] }> {
+  const at = ports.now().toISOString();
+  // A turn that is repeated after a crash has stored it already.
+  const isStored = ({ question }: Understanding) => entryOf(question, dossier)?.batch === ports.turn;
+  const fresh = understood.filter((one) => !isStored(one));
+  const numbers = await ports.answers.giveTogether(
+    fresh.map(({ question: { fact, subject }, saying: { words, evidence }, reading, seen }) => ({
+      ...{ reviewId: dossier.review.id, fact, subject: subject.id, reading, words, evidence, by, at, seen },
+      batch: ports.turn,
+    })),
+  );
+  const now = (await ports.dossiers.get(dossier.review.id)) ?? dossier;
+  const stored = new Set(fresh.filter((_, index) => (numbers[index] ?? null) !== null));
+  const recorded = understood.map((one) => {
+    const { question, saying } = one;
+    const standing = entryOf(question, now);
+    const isSaved = stored.has(one) || isRepeat(standing, saying, by);
+    return { question, saying, isSaved, standing };
+  });
+  return { now, recorded };
+}
+
+/** A press that comes twice, or is repeated after a crash, finds its own answer there. */
+export const isRepeat = (standing: Answer | undefined, { words }: Saying, by: User): boolean =>
+  standing?.reading !== null && standing?.by.id === by.id && standing.words === words;

@@ -2,10 +2,10 @@ import type { View } from '../protocol/view.ts';
 import type { Question } from '../review/questions.ts';
 import { entryOf, showQuestion } from './asked-question.ts';
 import type { Handler } from './handler.ts';
+import { mayTake } from './may-take.ts';
 import type { Ports } from './ports.ts';
 import { brief, openQuestionnaire, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
-import { recordAnswer } from './record-answer.ts';
-import { nobody, otherConversation } from './refusals.ts';
+import { isRepeat, readSaying, recordAnswers, type Understanding } from './record-answer.ts';
 
 const questionsOnPage = 6;
 
@@ -16,39 +16,41 @@ export const showSection: Handler<'section.show'> = async function* ({ area, pag
 
 /** Stores every field that was filled in or changed. What can't be understood stays in its field; nothing else waits for it. */
 export const saveSection: Handler<'section.save'> = async function* ({ review, area, page, seen, form }, who, ports) {
-  const dossier = await ports.dossiers.get(review);
-  if (dossier?.review.conversationId !== who.conversation.id) {
-    yield { view: otherConversation };
+  const allowed = mayTake(await ports.dossiers.get(review), who);
+  if (allowed.refusal) {
+    yield { view: allowed.refusal };
     return;
   }
-  if (!who.user) {
-    yield { view: nobody };
-    return;
-  }
-  const before = readQuestionnaire(dossier, ports);
+  const { dossier, user } = allowed;
   const typed = new Map<string, string>();
-  const overtaken: Question[] = [];
-  let saved = 0;
-  for (const question of before.questions.filter((one) => one.area === area)) {
+  const understood: Understanding[] = [];
+  let repeated = 0;
+  for (const question of readQuestionnaire(dossier, ports).questions.filter((one) => one.area === area)) {
     const key = keyOf(question);
-    const words = form[key]?.trim() ?? '';
-    if (words === '' || words === entryOf(question, dossier)?.words) continue;
-    const result = await recordAnswer(question, { words, evidence: '' }, seen[key] ?? 0, dossier, who.user, ports);
-    if (result === 'saved') saved += 1;
-    else typed.set(key, words);
-    if (result === 'overtaken') overtaken.push(question);
+    const saying = { words: form[key]?.trim() ?? '', evidence: '' };
+    const standing = entryOf(question, dossier);
+    if (saying.words === '') continue;
+    if (saying.words === standing?.words) {
+      if (standing.number !== seen[key] && isRepeat(standing, saying, user)) repeated += 1;
+      continue;
+    }
+    const reading = readSaying(question, saying, user, ports);
+    if (reading) understood.push({ question, saying, reading, seen: seen[key] ?? 0 });
+    else typed.set(key, saying.words);
   }
-  const after = readQuestionnaire((await ports.dossiers.get(review)) ?? dossier, ports);
-  const view = section(after, area, page, ports, typed);
+  const { now, recorded } = await recordAnswers(understood, dossier, user, ports);
+  const overtaken = recorded.filter(({ isSaved }) => !isSaved);
+  for (const { question, saying } of overtaken) typed.set(keyOf(question), saying.words);
+  const view = section(readQuestionnaire(now, ports), area, page, ports, typed);
   if (view.kind !== 'section') {
     yield { view };
     return;
   }
-  const first = overtaken.map((question) => {
-    const { about, answer } = showQuestion(question, after.dossier, ports);
-    return { about, words: answer?.words ?? 'taken back', by: answer?.by ?? '' };
+  const first = overtaken.map(({ question }) => {
+    const { fact, subject, about, answer } = showQuestion(question, now, ports);
+    return { fact, subject, about, words: answer?.words ?? 'taken back', by: answer?.by ?? '' };
   });
-  yield { view: { ...view, saved, overtaken: first } };
+  yield { view: { ...view, saved: recorded.length - overtaken.length + repeated, overtaken: first } };
 };
 
 /** How a form names a question: by its fact, and by the subject where there is one. */

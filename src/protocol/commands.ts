@@ -116,7 +116,8 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'answer dotnetRelease 528040',
-    description: 'Answers a question by its name, or by the check that waits for it.',
+    description:
+      'Answers a question by its name, or by the check that waits for it; with @all behind the name for all its servers.',
     title: 'Answer',
     pattern: /^answer\s+([\s\S]{1,20000})$/,
     isVerbatim: true,
@@ -131,7 +132,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'undo',
-    description: 'Takes back your last answer.',
+    description: 'Takes back your last answer, or all that were saved with it.',
     title: 'Undo',
     pattern: /^undo$/,
     intent: () => ({ kind: 'answer.undo' }),

@@ -17,10 +17,12 @@ const profileForm = z.object({
   objectsInScope: z.string().max(40).default(''),
 });
 
+const subject = z.string().regex(/^([a-z]+-\d+)?$/);
+
 /** A question: a fact, and the server, forest or domain that it is asked of; empty for the site as a whole. */
 const question = {
   fact: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,79}$/),
-  subject: z.string().regex(/^([a-z]+-\d+)?$/),
+  subject,
 };
 
 /** What an answer replaces: the number of the answer that its card showed, 0 for none. */
@@ -82,7 +84,18 @@ export const intentSchema = z.discriminatedUnion('kind', [
     seen,
     /** Goes on with the next question of this area. */
     area: area.optional(),
-    form: z.object({ answer: words.default(''), evidence: z.string().max(2000).default('') }).prefault({}),
+    /** The answer is the same for all servers, forests or domains whose question is open. */
+    forAll: z.literal(true).optional(),
+    /** By subject: the answers to the same question that the card showed beside it. */
+    others: z.record(subject, seen).optional(),
+    form: z
+      .object({
+        answer: words.default(''),
+        /** A table for several, which goes before the answer for one. */
+        table: words.optional(),
+        evidence: z.string().max(2000).default(''),
+      })
+      .prefault({}),
   }),
   /** "I don't know." */
   z.object({ kind: z.literal('answer.admit'), review: reviewId, ...question, seen, area: area.optional() }),

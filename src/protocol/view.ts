@@ -163,6 +163,29 @@ export interface QuestionView {
   readonly total: number;
   /** What was saved just before, in a sentence; empty for nothing. */
   readonly saved: string;
+  /** Why nothing of what was typed was saved, in a sentence, where it is more than one answer; else empty. */
+  readonly problem: string;
+  /** The servers, forests or domains that the question is asked of. `null` where it is asked once. */
+  readonly among: Among | null;
+}
+
+/** A question's subjects. */
+interface Among {
+  readonly kind: 'servers' | 'forests' | 'domains';
+  /** That of the question itself. */
+  readonly name: string;
+  readonly total: number;
+  /** The table that was given for several, of which nothing was saved; else empty. */
+  readonly table: string;
+  /** The others whose question is open. */
+  readonly open: number;
+  /** The first few of the others, each with what is answered now. `seen` is the number of that answer. */
+  readonly others: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly answer: { readonly words: string; readonly by: string } | null;
+    readonly seen: number;
+  }[];
 }
 
 /** Several questions of one area on one card, for a channel. */
@@ -175,7 +198,13 @@ export interface SectionView {
   readonly questions: readonly AskedQuestion[];
   /** How many answers the last press saved, and which questions someone else had answered meanwhile; nothing of those was saved. */
   readonly saved: number;
-  readonly overtaken: readonly { readonly about: string; readonly words: string; readonly by: string }[];
+  readonly overtaken: readonly {
+    readonly fact: string;
+    readonly subject: AskedQuestion['subject'];
+    readonly about: string;
+    readonly words: string;
+    readonly by: string;
+  }[];
 }
 
 /** How far the questions are. */

@@ -17,6 +17,19 @@ export interface Answer {
   readonly at: string;
   /** The number of the entry that an undo took back. All else in it is then what stood before that entry. */
   readonly undoes?: number;
+  /** Names the press that stored it. What one press stored is taken back by one undo. */
+  readonly batch?: string;
   /** How many entries this question had before. */
   readonly earlier: number;
+}
+
+/** What one undo takes back. */
+export interface Undoable {
+  /**
+   * Each answer with what stood before it, `null` for nothing. `undone` has the number of its question's newest entry,
+   * which is that of an undo where one brought the answer back.
+   */
+  readonly parts: readonly { readonly undone: Answer; readonly before: Answer | null }[];
+  /** Answers that others have given since, in place of some that the same press had stored. They are left alone. */
+  readonly since: readonly Answer[];
 }

@@ -4,4 +4,6 @@ export interface Asking {
   readonly fact: string;
   readonly subject: string;
   readonly within: string | null;
+  /** By subject: the number of each answer that was shown with the question, 0 for none. Absent in what is older. */
+  readonly shown?: Readonly<Record<string, number>>;
 }

@@ -35,3 +35,17 @@ function neededRoles({ tool, federationSetup, database, sqlServerPlace }: Profil
     ...(database === 'sqlServer' && sqlServerPlace === 'remote' ? (['sql'] as const) : []),
   ];
 }
+
+const unnamed: Readonly<Record<string, string>> = {
+  active: 'the active server',
+  staging: 'the staging server',
+  agent: 'the server of the agent',
+  adfs: 'the AD FS server',
+  wap: 'the Web Application Proxy server',
+  sql: 'the SQL Server',
+  forest: 'the forest',
+  domain: 'the domain',
+};
+
+/** What people call a subject among others: by its name, or the only one by what it is. Empty for the site as a whole. */
+export const nameSubject = ({ id, name }: Subject): string => name || (unnamed[id.replace(/-\d+$/, '')] ?? id);

@@ -87,9 +87,12 @@ function sentenceOf(activity: Activity): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n]+/g, toGap)
     .trim();
 }
+
+/** A tab tells the columns of a pasted table apart. */
+const toGap = (spaces: string) => (spaces.includes('\t') ? '\t' : ' ');
 
 /** More than any card of ours sends, and less than would slow anyone down. */
 const largestData = 100 * 1024;

@@ -12,6 +12,8 @@ const view: QuestionView = {
   answered: 12,
   total: 47,
   saved: '',
+  problem: '',
+  among: null,
 };
 
 const asking = (question: Partial<AskedQuestion>, change: Partial<QuestionView> = {}): QuestionView => ({
@@ -100,4 +102,53 @@ it('saves for this question and the answer that it showed', () => {
 it('goes on within its area', () => {
   for (const title of ['Save', "I don't know", 'Save the reason', 'Skip'])
     expect(pressed({ ...view, within: 'server' }, title).data).toHaveProperty('area', 'server');
+});
+
+const among: NonNullable<QuestionView['among']> = {
+  kind: 'servers',
+  name: 'SYNC02',
+  total: 9,
+  table: '',
+  open: 7,
+  others: [
+    { id: 'active-1', name: 'SYNC01', answer: { words: 'yes', by: 'Dana' }, seen: 5 },
+    { id: 'staging-2', name: 'SYNC03', answer: null, seen: 0 },
+  ],
+};
+const several = asking({ subject: { id: 'staging-1', name: 'SYNC02' }, seen: 3, input: { kind: 'yesNo' } }, { among });
+
+it('tells how the same question stands for the others, in the words of its choices', () => {
+  expect(read(several)).toContain(
+    'Asked of **SYNC02**, one of 9 servers\nSYNC01: “Yes” by Dana · SYNC03: open · 6 more\n',
+  );
+  expect(render(several).fallbackText).toContain('"for all: …" for all 9 servers');
+});
+
+it('saves for all, and says which answers it showed', () => {
+  const target = { review: review.id, fact: 'dotnetRelease', subject: 'staging-1', seen: 3 };
+  const others = { 'active-1': 5, 'staging-2': 0 };
+  expect(pressed(several, 'Save')).toEqual({
+    data: { kind: 'answer.give', ...target, others, form: {} },
+    associatedInputs: 'auto',
+  });
+  expect(pressed(several, 'Save for all 9')).toEqual({
+    data: { kind: 'answer.give', ...target, others, forAll: true, form: {} },
+    associatedInputs: 'auto',
+  });
+  expect(read(several)).toContain('“answer dotnetRelease@all …”');
+});
+
+it('does not offer to save for all where no other is open, nor where it is asked once', () => {
+  const answered = { ...several, among: { ...among, open: 0 } };
+  expect(read(answered)).not.toMatch(/for all/i);
+  expect(render(answered).fallbackText).toContain('Type the answer, or "skip".');
+  expect(read(view)).not.toMatch(/for all|several/i);
+});
+
+it('has a field for a table, which keeps what was not saved as long as it fits', () => {
+  const problem = 'Nothing was saved: SYNC02: “new” could not be understood.';
+  const card = read({ ...several, problem, among: { ...among, table: 'SYNC01: 4.8\nSYNC02: new' } });
+  expect(card).toContain(`✗ ${problem}\n`);
+  expect(card).toContain('its answer behind the name\n[SYNC01: 4.8\nSYNC02: new]');
+  expect(read({ ...several, problem, among: { ...among, table: 'x'.repeat(15_000) } })).toContain('the name\n[]');
 });

@@ -56,15 +56,18 @@ it('keeps a long paste in its field as long as the whole card fits into a messag
 });
 
 it('says who was first, and does not call what was typed there unclear', () => {
-  const overtaken = [{ about: asked.about, words: '4.8', by: 'Dana' }];
+  const { fact, about, subject } = first;
+  const overtaken = [{ fact, subject, about, words: '4.8', by: 'Dana' }];
   const card = read({ ...view, questions: [{ ...first, typed: '4.7.2' }], overtaken });
-  expect(card).toContain('✗ **Not saved:** the release of the .NET Framework; Dana had answered “4.8” meanwhile.');
+  expect(card).toContain(
+    '✗ **Not saved:** the release of the .NET Framework (SYNC01); Dana had answered “4.8” meanwhile.',
+  );
   expect(card).toContain('[4.7.2]');
   expect(card).toContain('Answered “4.8” by Dana');
   expect(card).not.toContain('understood');
-  const elsewhere = { ...second, answer: { ...given, words: '4.6' }, typed: 'new' };
+  const elsewhere = { ...second, answer: given, typed: 'new' };
   expect(read({ ...view, questions: [elsewhere], overtaken })).toContain('Not understood, not saved:** “new”');
-  expect(read({ ...view, overtaken: [{ about: asked.about, words: '', by: '' }] })).toContain(
-    'the release of the .NET Framework; the answer was taken back meanwhile.',
+  expect(read({ ...view, overtaken: [{ fact, subject, about, words: '', by: '' }] })).toContain(
+    'the release of the .NET Framework (SYNC01); the answer was taken back meanwhile.',
   );
 });

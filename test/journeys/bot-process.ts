@@ -3,6 +3,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { stopOnSignal } from '../../src/cli/stop-on-signal.ts';
 import { site } from '../../src/demo/sites.ts';
+import type { Profile } from '../../src/facts/profile.ts';
 import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
 import { startPreflight } from '../../src/main.ts';
 import { authenticationFor, type Trust } from '../connector/connector.ts';
@@ -11,11 +12,13 @@ export interface BotOptions {
   readonly dataDir: string;
   readonly trust: Trust;
   readonly tenant: { readonly url: string; readonly token: string };
+  /** The planned installation where it is not that of the site, of which then nobody has told anything. */
+  readonly plan?: Partial<Profile>;
   /** It is gone as soon as it comes to a statement that matches this, before or after it was carried out. */
   readonly death?: { readonly at: string; readonly when: 'before' | 'after' };
 }
 
-const { dataDir, trust, tenant, death } = JSON.parse(process.argv[2] ?? '') as BotOptions;
+const { dataDir, trust, tenant, plan, death } = JSON.parse(process.argv[2] ?? '') as BotOptions;
 
 if (death) {
   const { query } = PGlite.prototype;
@@ -37,7 +40,10 @@ const { port, stop } = await startPreflight({
   port: 0,
   host: '127.0.0.1',
   logLevel: 'silent',
-  start: { profile, answers: factsFromFile(answersSchema.parse(answers), new Date()) },
+  start: {
+    profile: { ...profile, ...plan },
+    answers: factsFromFile(answersSchema.parse(plan ? {} : answers), new Date()),
+  },
 });
 stopOnSignal(stop);
 console.log(port);

@@ -29,10 +29,11 @@ afterEach(async () => {
 });
 
 /** Starts the bot in a process of its own on the test's folder, connector and tenant. */
-async function startBot(death?: BotOptions['death']) {
+async function startBot(death?: BotOptions['death'], plan?: BotOptions['plan']) {
   const options: BotOptions = {
     ...{ dataDir, trust: connector.trust, tenant: { url: tenant.url, token: tenant.token } },
     ...(death && { death }),
+    ...(plan && { plan }),
   };
   const file = fileURLToPath(new URL('bot-process.ts', import.meta.url));
   const child = spawn(process.execPath, [file, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -119,4 +120,52 @@ test('killed while it reads for a pressed “Scan again”, it shows the new ver
   const sent = await restart();
   expect(sent).toHaveLength(3);
   expectOneMessage(sent);
+});
+
+const servers = [
+  { id: 'active-1', role: 'active', name: 'SYNC01' },
+  { id: 'staging-1', role: 'staging', name: 'SYNC02' },
+  { id: 'staging-2', role: 'staging', name: 'SYNC03' },
+] as const;
+
+/** Says something and gives what the card says that comes back. */
+const ask = async (port: number, text: string) => {
+  const before = connector.sent.length;
+  await connector.post(port, message(text));
+  return saidIn((await connector.untilSent(before + 1))[before]);
+};
+
+test.each([
+  ['dotnetRelease@all 528040', 'for SYNC01, SYNC02 and SYNC03: 528040.'],
+  ['dotnetRelease SYNC01: 528040\nSYNC02: 528040', 'for SYNC01: 528040; SYNC02: 528040.'],
+  ['dotnetRelease@SYNC01 528040', '(SYNC01): 528040.'],
+])('killed after “answer %s” was stored, it says so after the next start, and one undo takes it back', async (text, said) => {
+  const plan = { servers: [...servers] };
+  const bot = await startBot({ at: 'insert into "answers"', when: 'after' }, plan);
+  await connector.post(bot.port, message(`answer ${text}`));
+  expect(await bot.dead).toBe('SIGKILL');
+  expect(connector.sent).toHaveLength(0);
+  const again = await startBot(undefined, plan);
+  const [answer] = await connector.untilSent(1);
+  expect(saidIn(answer)).toContain('Saved the release of .NET Framework');
+  expect(saidIn(answer)).toContain(said);
+  expect(await ask(again.port, 'undo')).toContain('Taken back');
+  expect(await ask(again.port, 'undo')).toContain('no answer here that could be taken back');
+});
+
+test('killed after an undo was stored, it takes back no second press after the next start', async () => {
+  const plan = { servers: [...servers] };
+  const bot = await startBot(undefined, plan);
+  await ask(bot.port, 'answer dotnetRelease@all 528040');
+  await ask(bot.port, 'answer serverMemoryGb SYNC01: 16 GB\nSYNC02: 32 GB');
+  await bot.stop();
+  const before = connector.sent.length;
+  const doomed = await startBot({ at: 'insert into "answers"', when: 'after' }, plan);
+  await connector.post(doomed.port, message('undo'));
+  expect(await doomed.dead).toBe('SIGKILL');
+  const again = await startBot(undefined, plan);
+  expect(saidIn((await connector.untilSent(before + 1))[before])).toContain('Taken back for SYNC01 and SYNC02.');
+  const answers = await ask(again.port, 'show my answers');
+  expect(answers.match(/528040/g)).toHaveLength(3);
+  expect(answers).not.toContain('GB');
 });

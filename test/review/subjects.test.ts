@@ -5,7 +5,7 @@ import { connectPrerequisites } from '../../src/catalogue/sources.ts';
 import type { AskedFacts, FactName, Facts } from '../../src/facts/facts.ts';
 import { defaultProfile, type Profile } from '../../src/facts/profile.ts';
 import { judge } from '../../src/review/judge.ts';
-import { subjectsOf } from '../../src/review/subjects.ts';
+import { nameSubject, subjectsOf } from '../../src/review/subjects.ts';
 import { conclude } from '../../src/review/verdict.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -89,4 +89,10 @@ test('a check that several servers fail is one risk', () => {
 test('where no such server is planned the check does not apply', () => {
   const [outcome] = judge({ check }, { site: {}, subjects: {} }, { profile: defaultProfile, now }, askedOf(['adfs']));
   expect(outcome).toMatchObject({ outcome: 'notApplicable', summary: 'No such server is planned.' });
+});
+
+test('the only one of its kind has no name, and is called by what it is', () => {
+  expect(nameSubject({ id: 'staging-2', name: 'SYNC03' })).toBe('SYNC03');
+  expect(nameSubject({ id: 'wap-1', name: '' })).toBe('the Web Application Proxy server');
+  expect(nameSubject({ id: '', name: '' })).toBe('');
 });

@@ -45,20 +45,22 @@ export function keepsAnswers(store: () => Store): void {
   const undo = async (reviewId: string, by: Answer['by']) => {
     const last = await store().answers.last(reviewId, by.id);
     if (!last) return null;
-    const { undone, before } = last;
-    const number = await store().answers.give({
-      reviewId,
-      fact: undone.fact,
-      subject: undone.subject,
-      reading: before?.reading ?? null,
-      words: before?.words ?? '',
-      evidence: before?.evidence ?? '',
-      by: before?.by ?? by,
-      at: before?.at ?? '2026-11-21T08:00:00.000Z',
-      seen: undone.number,
-      undoes: undone.number,
-    });
-    expect(number).toBeGreaterThan(undone.number);
+    const numbers = await store().answers.giveTogether(
+      last.parts.map(({ undone, before }) => ({
+        reviewId,
+        fact: undone.fact,
+        subject: undone.subject,
+        reading: before?.reading ?? null,
+        words: before?.words ?? '',
+        evidence: before?.evidence ?? '',
+        by: before?.by ?? by,
+        at: before?.at ?? '2026-11-21T08:00:00.000Z',
+        seen: undone.number,
+        undoes: undone.number,
+        batch: randomUUID(),
+      })),
+    );
+    for (const [index, { undone }] of last.parts.entries()) expect(numbers[index]).toBeGreaterThan(undone.number);
     return last;
   };
 
@@ -170,9 +172,9 @@ export function keepsAnswers(store: () => Store): void {
     const undone = [];
     for (const _ of 'four') {
       const last = await undo(review, adele);
-      undone.push(last && [last.undone.words, last.before?.words]);
+      undone.push((last?.parts ?? []).map((part) => [part.undone.words, part.before?.words]));
     }
-    expect(undone).toEqual([['c', 'a'], ['b', undefined], ['a', undefined], null]);
+    expect(undone).toEqual([[['c', 'a']], [['b', undefined]], [['a', undefined]], []]);
     expect((await open(review)).answers).toEqual({ site: {}, subjects: { 'staging-1': { [fact]: told(1) } } });
   });
 
@@ -181,10 +183,85 @@ export function keepsAnswers(store: () => Store): void {
     await give(review, { words: 'hers' });
     await give(review, { words: 'his', by: alex });
     expect(await undo(review, adele)).toBeNull();
-    expect(await undo(review, alex)).toMatchObject({ undone: { words: 'his' }, before: { words: 'hers', by: adele } });
+    expect(await undo(review, alex)).toMatchObject({
+      parts: [{ undone: { words: 'his' }, before: { words: 'hers', by: adele } }],
+      since: [],
+    });
     expect(await undo(review, alex)).toBeNull();
-    expect(await undo(review, adele)).toMatchObject({ undone: { words: 'hers' }, before: null });
+    expect(await undo(review, adele)).toMatchObject({ parts: [{ undone: { words: 'hers' }, before: null }] });
     expect((await open(review)).answers.site).toEqual({});
+  });
+
+  /** Gives one answer to several questions by one press. */
+  const giveAll = async (
+    reviewId: string,
+    batch: string,
+    questions: readonly { fact: FactName; subject: string }[],
+    said: Partial<Answer> = {},
+  ) => {
+    const newest = await Promise.all(
+      questions.map((one) =>
+        store()
+          .answers.history(reviewId, one.fact, one.subject)
+          .then(([entry]) => entry),
+      ),
+    );
+    return store().answers.giveTogether(
+      questions.map((question, index) => ({
+        ...{ reading: told(1), words: '1', evidence: '', by: adele, at, batch, reviewId },
+        ...{ ...question, ...said, seen: newest[index]?.number ?? 0 },
+      })),
+    );
+  };
+  const three = ['active-1', 'staging-1', 'staging-2'].map((subject) => ({ fact, subject }) as const);
+
+  test('of several at once those are stored that nobody else was first with, each under its own number', async () => {
+    const review = await newReview();
+    const theirs = (await give(review, { subject: 'staging-1', words: 'his', by: alex })) ?? 0;
+    const entry = { reviewId: review, reading: told(1), words: '1', evidence: '', by: adele, at, seen: 0, batch: 'b' };
+    const numbers = await store().answers.giveTogether(three.map((question) => ({ ...entry, ...question })));
+    expect(numbers.map((number) => number !== null)).toEqual([true, false, true]);
+    const { told: entries } = await open(review);
+    const stored = Object.fromEntries(entries.map(({ subject, words, number }) => [subject, [words, number]]));
+    expect(stored).toEqual({
+      'active-1': ['1', numbers[0]],
+      'staging-1': ['his', theirs],
+      'staging-2': ['1', numbers[2]],
+    });
+    expect(await store().answers.giveTogether([])).toEqual([]);
+  });
+
+  test('of twenty presses for the same three questions at once, one stores all three', async () => {
+    const review = await newReview();
+    const batches = Array.from({ length: 20 }, (_, index) => `press ${index}`);
+    const results = await Promise.all(
+      // In whatever order they are named.
+      batches.map((batch, index) => giveAll(review, batch, index % 2 ? three : three.toReversed())),
+    );
+    const winners = results.filter((numbers) => numbers.some((number) => number !== null));
+    expect(winners).toHaveLength(1);
+    expect(winners[0]?.every((number) => number !== null)).toBe(true);
+    expect(new Set((await open(review)).told.map(({ batch }) => batch)).size).toBe(1);
+  });
+
+  test('one undo takes back what one press stored, except what someone else has answered since', async () => {
+    const review = await newReview();
+    await giveAll(review, 'first', three, { words: 'first' });
+    await giveAll(review, 'second', three.slice(0, 2), { words: 'second' });
+    await give(review, { subject: 'staging-1', words: 'his', by: alex });
+    expect(await undo(review, adele)).toMatchObject({
+      parts: [{ undone: { words: 'second', subject: 'active-1' }, before: { words: 'first' } }],
+      since: [{ words: 'his', subject: 'staging-1' }],
+    });
+    const last = await undo(review, adele);
+    expect(last?.parts.map(({ undone }) => undone.subject).toSorted()).toEqual(['active-1', 'staging-2']);
+    expect(last?.since).toMatchObject([{ words: 'his' }]);
+    expect(await undo(review, adele)).toBeNull();
+    // Hers stands again as soon as his is taken back, and is hers to take back too.
+    await undo(review, alex);
+    expect((await undo(review, adele))?.parts).toMatchObject([{ undone: { words: 'second', subject: 'staging-1' } }]);
+    expect((await undo(review, adele))?.parts).toMatchObject([{ undone: { words: 'first', subject: 'staging-1' } }]);
+    expect((await open(review)).answers).toEqual({ site: {}, subjects: {} });
   });
 
   /** What people see: each question with what was said of it. One that was brought back to nothing is not there. */
@@ -193,44 +270,59 @@ export function keepsAnswers(store: () => Store): void {
     told: Object.fromEntries(
       entries
         .filter(({ words }) => words !== '')
-        .map(({ number, earlier, undoes, ...said }) => [`${said.fact}@${said.subject}`, said]),
+        .map(({ number, earlier, undoes, batch, ...said }) => [`${said.fact}@${said.subject}`, said]),
     ),
   });
 
-  test('whatever was answered and undone before, an undo restores exactly the state before the answer', async () => {
+  test('whatever was answered and undone before, an undo restores exactly the state before the press', async () => {
     const person = fc.constantFrom(adele, alex);
+    const question = fc.record({
+      fact: fc.constantFrom<FactName>('adObjectCount', 'topology'),
+      subject: fc.constantFrom('', 'active-1'),
+    });
+    const keyOf = (one: { fact: string; subject: string }) => `${one.fact}@${one.subject}`;
     const step = fc.oneof(
       fc.record({
         by: person,
-        fact: fc.constantFrom<FactName>('adObjectCount', 'topology'),
-        subject: fc.constantFrom('', 'active-1'),
+        questions: fc.uniqueArray(question, { minLength: 1, maxLength: 4, selector: keyOf }),
+        // As before presses had names, and as they have them.
+        isNamed: fc.boolean(),
         value: fc.constantFrom(null, 1, 2),
       }),
       fc.record({ by: person }),
     );
+    let batches = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
         const review = await newReview();
         const before = new Map<string, Answer | undefined>();
-        for (const [index, { by, ...answer }] of steps.entries()) {
+        for (const [index, { by, ...press }] of steps.entries()) {
           const state = visible(await open(review));
-          if ('fact' in answer) {
-            const { value, ...question } = answer;
+          if ('questions' in press) {
+            const { value, isNamed } = press;
+            const asked = isNamed ? press.questions : press.questions.slice(0, 1);
             const words = `${index}`;
-            before.set(words, state.told[`${question.fact}@${question.subject}`] as Answer | undefined);
-            await give(review, { ...question, words, by, reading: value === null ? null : told(value, by) });
+            for (const one of asked) before.set(`${words} ${keyOf(one)}`, state.told[keyOf(one)] as Answer | undefined);
+            const said = { words, by, reading: value === null ? null : told(value, by) };
+            if (isNamed) await giveAll(review, words, asked, said);
+            else for (const one of asked) await give(review, { ...one, ...said });
             continue;
           }
           const theirs = Object.values(state.told).filter((said) => said.by.id === by.id);
           const newest = theirs.map(({ words }) => Number(words)).toSorted((a, b) => b - a)[0];
           const last = await undo(review, by);
-          expect(last?.undone.words).toBe(newest === undefined ? undefined : `${newest}`);
+          const expected = theirs.filter(({ words }) => words === `${newest}`).map(keyOf);
+          expect(last?.parts.map(({ undone }) => keyOf(undone)).toSorted() ?? []).toEqual(expected.toSorted());
           if (!last) continue;
-          const { fact, subject, words } = last.undone;
-          const { [`${fact}@${subject}`]: undone, ...others } = state.told;
-          const restored = before.get(words);
-          const now = visible(await open(review));
-          expect(now.told).toEqual({ ...others, ...(restored ? { [`${fact}@${subject}`]: restored } : {}) });
+          if (last.parts.length > 1) batches += 1;
+          const restored: Record<string, unknown> = { ...state.told };
+          for (const { undone } of last.parts) {
+            expect(undone.words).toBe(`${newest}`);
+            const earlier = before.get(`${undone.words} ${keyOf(undone)}`);
+            if (earlier) restored[keyOf(undone)] = earlier;
+            else delete restored[keyOf(undone)];
+          }
+          expect(visible(await open(review)).told).toEqual(restored);
         }
         for (const entry of (await open(review)).told) {
           const history = await store().answers.history(review, entry.fact, entry.subject);
@@ -243,6 +335,7 @@ export function keepsAnswers(store: () => Store): void {
       }),
       { numRuns: 100 },
     );
+    expect(batches).toBeGreaterThan(20);
   }, 60_000);
 
   test('an answer and its undo leave the whole dossier as it was', async () => {
@@ -268,7 +361,7 @@ export function keepsAnswers(store: () => Store): void {
     expect(entries).toMatchObject([said]);
     expect(answers.site).toEqual({ [fact]: told(text, by) });
     expect(await store().answers.history(review, fact, '')).toEqual(entries);
-    expect((await store().answers.last(review, 'adele'))?.undone).toEqual(entries[0]);
+    expect((await store().answers.last(review, 'adele'))?.parts[0]?.undone).toEqual(entries[0]);
   });
 
   test('a new review may start with answers, which nobody can undo and everybody can replace', async () => {
