@@ -18,16 +18,15 @@ type Comparison = {
   readonly advice: Lines;
   readonly about: string;
   readonly plan: string;
-  readonly groups: readonly {
-    readonly heading: string;
-    readonly rows: readonly { readonly title: string; readonly lines: Lines; readonly notes: Lines }[];
-  }[];
-  readonly shared: string;
+  readonly groups: readonly { readonly heading: string; readonly rows: readonly Told[] }[];
+  readonly others: Lines;
+  readonly details: readonly Told[];
   readonly sources: Lines;
   readonly buttons: readonly Button[];
   readonly fallbackText: string;
 };
 
+type Told = { readonly title: string; readonly lines: Lines; readonly note: string };
 type Row = ComparisonView['rows'][number];
 
 const fill = compile<Comparison>(layout);
@@ -45,6 +44,7 @@ const abilities: { readonly [K in Side['ability']]: { readonly mark: string; rea
 /** How the two tools differ on the planned installation: what rules one out first. */
 export function renderComparison(view: ComparisonView): Rendering {
   const isStopped = view.ruledOut.includes(view.tool);
+  const others = view.rows.filter(({ stake }) => stake === 'none');
   const conclusion = conclude(view);
   const fallbackText = `${plain(conclusion.replaceAll('**', ''), 400)} ${aboutPlain(view)}`;
   const card = fill({
@@ -55,20 +55,18 @@ export function renderComparison(view: ComparisonView): Rendering {
     about: aboutLine(view),
     plan: tellPlan(view.plan),
     groups: [
-      group('What rules a tool out', view.rows.filter(isRulingOut), showRow),
-      group('What matters here and rules out neither', view.rows.filter(isFelt), showRow),
-      group(
+      ...group('What rules a tool out', view.rows.filter(isRulingOut)),
+      ...group('What matters here and rules out neither', view.rows.filter(isFelt)),
+      ...group(
         'Not known yet',
         view.rows.filter(({ stake }) => stake === 'open'),
-        showRow,
       ),
-      group(
-        'Other differences',
-        view.rows.filter(({ stake }) => stake === 'none'),
-        showRow,
-      ),
-    ].flat(),
-    shared: `${escapeText(view.shared.text, 600)} ${tellSources(view.shared.sources)}`,
+    ],
+    others: [
+      ...tellOthers(others),
+      { text: `**Both can:** ${escapeText(view.shared.text, 600)} ${tellSources(view.shared.sources)}` },
+    ],
+    details: others.map(showRow),
     sources: view.sources.map((source, index) => ({ text: `**${index + 1}**  ${cite(source)}` })),
     buttons: [
       button('Planned installation', { kind: 'profile.show' }),
@@ -82,36 +80,70 @@ export function renderComparison(view: ComparisonView): Rendering {
 const isRulingOut = ({ rulesOut }: Row) => rulesOut.length > 0;
 const isFelt = ({ stake, rulesOut }: Row) => (stake === 'felt' || stake === 'needed') && rulesOut.length === 0;
 
-const group = (
-  heading: string,
-  rows: readonly Row[],
-  show: (row: Row) => Comparison['groups'][number]['rows'][number],
-): Comparison['groups'] => (rows.length > 0 ? [{ heading, rows: rows.map(show) }] : []);
+const group = (heading: string, rows: readonly Row[]): Comparison['groups'] =>
+  rows.length > 0 ? [{ heading, rows: rows.map(showRow) }] : [];
+
+/** What does not matter here by its title alone, gathered by who can do it. */
+function tellOthers(rows: readonly Row[]): Lines {
+  const isOnly = (can: Tool, cannot: Tool) => (row: Row) =>
+    row[can].ability === 'can' && row[cannot].ability === 'cannot';
+  const [connect, cloud] = [isOnly('connect', 'cloud'), isOnly('cloud', 'connect')];
+  const list = (lead: string, some: readonly Row[]) =>
+    some.length > 0
+      ? [
+          {
+            text: `**${lead}:** ${some.map(({ title }) => escapeText(title, 120)).join('; ')}.`,
+          },
+        ]
+      : [];
+  return [
+    ...list('Only Connect Sync can', rows.filter(connect)),
+    ...list('Only Cloud Sync can', rows.filter(cloud)),
+    ...list(
+      'Each in its way or within limits',
+      rows.filter((row) => !connect(row) && !cloud(row)),
+    ),
+  ];
+}
 
 /** The conclusion in a sentence or two, as Markdown. */
 function conclude({ ruledOut, isOpen, tool, rows }: ComparisonView): string {
   const [only] = ruledOut;
-  const asFar = isOpen ? ', as far as it is known' : '';
   if (!only)
     return isOpen
       ? '**Both can do what is planned, as far as it is known.** What is not known yet may rule one of them out.'
       : '**Both can do all that is planned.**';
-  const named = only === tool ? ` The plan is for ${names[tool]}.` : '';
-  if (ruledOut.length > 1) return '**Neither can do all that is planned.** What each of them lacks comes first below.';
+  const lacks = (of: Tool) => nameSome(rows.filter(({ rulesOut }) => rulesOut.includes(of)));
+  if (ruledOut.length > 1)
+    return `**Neither can do all that is planned.** ${tools.map((of) => `${names[of]} cannot: ${lacks(of)}.`).join(' ')}`;
   const other = only === 'connect' ? 'cloud' : 'connect';
-  const number = rows.filter(isRulingOut).length;
-  return `**${names[only]} cannot do ${number === 1 ? 'one thing' : `${number} things`} that this plan needs.** ${names[other]} can do all of it${asFar}.${named}`;
+  const planned = only === tool ? ` The plan is for ${names[tool]}.` : '';
+  return `**${names[only]} cannot: ${lacks(only)}.** ${names[other]} can do all that is planned${isOpen ? ', as far as it is known' : ''}.${planned}`;
 }
 
-function showRow(row: Row): Comparison['groups'][number]['rows'][number] {
+const namedRows = 4;
+
+/** Titles inside a sentence. */
+function nameSome(rows: readonly Row[]): string {
+  const titles = rows.map(({ title }) =>
+    escapeText(
+      title.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()),
+      120,
+    ),
+  );
+  return titles.length > namedRows
+    ? `${titles.slice(0, namedRows - 1).join('; ')}; ${titles.length - namedRows + 1} more`
+    : titles.join('; ');
+}
+
+function showRow(row: Row): Told {
+  const sources = tellSources(row.sources);
   return {
     title: escapeText(row.title, 120),
     lines: [...tellWhy(row), ...tools.map((tool) => ({ text: tellSide(row, tool) }))],
-    notes: [
-      {
-        text: `${row.conflict ? `Sources disagree or are old: ${escapeText(row.conflict, 300)} ` : ''}${tellSources(row.sources)}`,
-      },
-    ],
+    note: row.conflict
+      ? `Sources disagree or are old: ${escapeText(row.conflict, 300)} ${sources}`
+      : `Sources ${sources}`,
   };
 }
 
@@ -138,6 +170,8 @@ const signIns: { readonly [K in ComparisonView['plan']['signIn']]: string } = {
   federation: 'federation',
 };
 
+const federations = { adfs: 'AD FS', pingFederate: 'PingFederate' } as const;
+
 const scopes: { readonly [K in ComparisonView['plan']['scoping']]: string } = {
   all: 'everything is synchronized',
   organizationalUnit: 'a scope of OUs',
@@ -145,9 +179,21 @@ const scopes: { readonly [K in ComparisonView['plan']['scoping']]: string } = {
 };
 
 /** What the comparison rests on, so that nobody takes it for that of another plan. */
-function tellPlan({ signIn, scoping, objectsInScope, forests, domains }: ComparisonView['plan']): string {
+function tellPlan({
+  signIn,
+  federationSetup,
+  scoping,
+  objectsInScope,
+  forests,
+  domains,
+}: ComparisonView['plan']): string {
   const objects =
     objectsInScope === null ? 'objects not counted yet' : `${objectsInScope.toLocaleString('en')} objects`;
-  const parts = [signIns[signIn], scopes[scoping], objects, count(forests, 'forest'), count(domains, 'domain')];
-  return `Planned: ${parts.join(' · ')}`;
+  const sets = federationSetup === 'none' ? [] : [`the wizard sets up ${federations[federationSetup]}`];
+  const several = [
+    ...(forests > 1 ? [count(forests, 'forest')] : []),
+    ...(domains > 1 ? [count(domains, 'domain')] : []),
+  ];
+  const places = several.length > 0 ? several : ['one forest'];
+  return `Planned: ${[signIns[signIn], ...sets, scopes[scoping], objects, ...places].join(' · ')}`;
 }

@@ -27,7 +27,7 @@ const hybridJoin: Difference = {
 const writeback: Difference = {
   title: 'Device writeback',
   connect: { ability: 'can', text: 'With Entra ID P1 or P2, and with devices and users in one forest.' },
-  cloud: { ability: 'cannot', text: 'Microsoft has given it up in favour of Cloud Kerberos Trust.' },
+  cloud: { ability: 'cannot', text: 'The guide calls it discontinued in favour of Cloud Kerberos Trust.' },
   matters(_profile, tell): Stake {
     const [answer] = tell('deviceWriteback');
     if (answer === 'on') return { kind: 'needed', because: 'It will be used.' };

@@ -6,32 +6,34 @@ const mostObjects = 150_000;
 const mostMembers = { connect: 250_000, cloud: 50_000 };
 const mostInLocalDb = 100_000;
 
-const isKnown = <T>(value: T | null): value is T => value !== null;
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, some) => all + some, 0);
 
 const objects: Difference = {
-  title: `More than ${showNumber(mostObjects)} objects in one domain`,
+  title: 'Many objects in one domain',
   connect: { ability: 'can', text: 'Unlimited in each domain; the quota of the tenant still holds.' },
-  cloud: { ability: 'cannot', text: `Up to ${showNumber(mostObjects)} objects in each domain.` },
-  matters({ domains }, tell): Stake {
-    const counts = tell('domainObjectCount');
-    const known = counts.filter(isKnown);
-    const largest = known.reduce((most, count) => Math.max(most, count), 0);
-    const tooMany = (because: string): Stake => ({ kind: 'needed', because });
-    const fits = (because: string): Stake => ({ kind: 'felt', because: `${because}, within the limit.` });
-    if (largest > mostObjects) return tooMany(`A domain brings ${showCount(largest, 'object')}.`);
+  cloud: { ability: 'limited', text: `Up to ${showNumber(mostObjects)} objects in each domain.` },
+  matters({ domains, forests }, tell): Stake {
+    const counts = tell('domainObjectCount').filter((count) => count !== null);
     const [total = null] = tell('adObjectCount');
-    if (known.length > 0 && known.length === counts.length)
-      return fits(
-        counts.length === 1
-          ? `The domain brings ${showCount(largest, 'object')}`
-          : `The largest domain brings ${showCount(largest, 'object')}`,
-      );
-    if (total !== null && total <= mostObjects) return fits(`All domains together bring ${showCount(total, 'object')}`);
-    if (total !== null && domains.length < 2) return tooMany(`The domain brings ${showCount(total, 'object')}.`);
+    // Several forests have as many domains at least, whether anyone has named them or not.
+    const isOne = domains.length < 2 && forests.length < 2;
+    const isCounted = counts.length > 0 && counts.length === Math.max(1, domains.length);
+    const one = counts[0] ?? total;
+    const largest = isOne ? one : Math.max(0, ...counts);
+    const seen = (number: number, of: string) => `${of} ${showCount(number, 'object')}`;
+    if (largest !== null && largest > mostObjects && (isOne || domains.length > 1))
+      return {
+        kind: 'needed',
+        because: `${seen(largest, isOne ? 'The domain brings' : 'The largest domain that is counted brings')}.`,
+        beyond: ['cloud'],
+      };
+    const fits = (because: string): Stake => ({ kind: 'felt', because: `${because}, within the limit.` });
+    if (isOne && one !== null) return fits(seen(one, 'The domain brings'));
+    if (isCounted && domains.length > 1) return fits(seen(largest ?? 0, 'The largest domain brings'));
+    if (total !== null && total <= mostObjects) return fits(seen(total, 'All domains together bring'));
     return {
       kind: 'open',
-      about: `how many objects the largest domain brings${atLeast(total, tell)}`,
+      about: `how many objects ${isOne ? 'will be synchronized' : 'the largest domain brings'}${atLeast(total, tell)}`,
       facts: ['domainObjectCount', 'adObjectCount'],
     };
   },
@@ -51,9 +53,9 @@ function atLeast(total: number | null, tell: Tell): string {
 }
 
 const groups: Difference = {
-  title: `Groups of more than ${showNumber(mostMembers.cloud)} members`,
+  title: 'Large groups',
   connect: { ability: 'limited', text: `Up to ${showNumber(mostMembers.connect)} members.` },
-  cloud: { ability: 'cannot', text: `Up to ${showNumber(mostMembers.cloud)} members.` },
+  cloud: { ability: 'limited', text: `Up to ${showNumber(mostMembers.cloud)} members.` },
   matters(_profile, tell): Stake {
     const [members] = tell('largestGroupSize');
     if (members === undefined) return none;
@@ -64,7 +66,7 @@ const groups: Difference = {
     return {
       kind: 'needed',
       because: `${seen}.`,
-      beyond: members > mostMembers.connect ? ['connect'] : [],
+      beyond: members > mostMembers.connect ? ['connect', 'cloud'] : ['cloud'],
     };
   },
   sources: [

@@ -7,10 +7,10 @@ const most = 59;
 const mostMembers = 50_000;
 
 const containers: Difference = {
-  title: `A scope of more than about ${comfortable} OUs`,
+  title: 'A scope of many OUs',
   connect: { ability: 'can', text: 'It filters by domain, OU or attribute; these sources name no limit.' },
   cloud: {
-    ability: 'cannot',
+    ability: 'limited',
     text: `About ${comfortable} OUs or groups in one configuration (4 MB); nested OUs come with the one above.`,
   },
   matters({ scoping }, tell): Stake {
@@ -20,7 +20,7 @@ const containers: Difference = {
     if (count === null)
       return { kind: 'open', about: 'how many OUs or groups the scope names', facts: ['scopedContainerCount'] };
     const seen = `The scope names ${showCount(count, 'OU or group', 'OUs or groups')}`;
-    if (count > most) return { kind: 'needed', because: `${seen}.` };
+    if (count > most) return { kind: 'needed', because: `${seen}.`, beyond: ['cloud'] };
     return {
       kind: 'felt',
       because: count > comfortable ? `${seen}: at the edge of what Cloud Sync takes.` : `${seen}, within the limit.`,
