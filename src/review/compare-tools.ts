@@ -11,7 +11,7 @@ export interface Weighed {
   readonly rulesOut: readonly Tool[];
 }
 
-export interface Comparison {
+interface Comparison {
   /** What rules out a tool first, then what matters, what is open, and what does not matter; else in their order. */
   readonly rows: readonly Weighed[];
   /** The tools that cannot do something that the plan needs. */
