@@ -35,10 +35,10 @@ const names: { readonly [K in Tool]: string } = { connect: 'Connect Sync', cloud
 const tools: readonly Tool[] = ['connect', 'cloud'];
 
 const abilities: { readonly [K in Side['ability']]: { readonly mark: string; readonly words: string } } = {
-  can: { mark: '✓', words: 'can' },
-  limited: { mark: '!', words: 'can, within limits' },
-  cannot: { mark: '✗', words: 'cannot' },
-  unsaid: { mark: '?', words: 'is not documented' },
+  can: { mark: '✓', words: ' can' },
+  limited: { mark: '!', words: ' can, within limits' },
+  cannot: { mark: '✗', words: ' cannot' },
+  unsaid: { mark: '?', words: ': not documented' },
 };
 
 /** How the two tools differ on the planned installation: what rules one out first. */
@@ -56,11 +56,8 @@ export function renderComparison(view: ComparisonView): Rendering {
     plan: tellPlan(view.plan),
     groups: [
       ...group('What rules a tool out', view.rows.filter(isRulingOut)),
-      ...group('What matters here and rules out neither', view.rows.filter(isFelt)),
-      ...group(
-        'Not known yet',
-        view.rows.filter(({ stake }) => stake === 'open'),
-      ),
+      ...group('To weigh: rules out neither by itself', view.rows.filter(isFelt)),
+      ...group('Not known yet', view.rows.filter(isUnsettled)),
     ],
     others: [
       ...tellOthers(others),
@@ -78,7 +75,9 @@ export function renderComparison(view: ComparisonView): Rendering {
 }
 
 const isRulingOut = ({ rulesOut }: Row) => rulesOut.length > 0;
-const isFelt = ({ stake, rulesOut }: Row) => (stake === 'felt' || stake === 'needed') && rulesOut.length === 0;
+const isFelt = ({ stake }: Row) => stake === 'felt';
+/** Nobody has told, or no document says so, whether it rules a tool out. */
+const isUnsettled = ({ stake, rulesOut }: Row) => stake === 'open' || (stake === 'needed' && rulesOut.length === 0);
 
 const group = (heading: string, rows: readonly Row[]): Comparison['groups'] =>
   rows.length > 0 ? [{ heading, rows: rows.map(showRow) }] : [];
@@ -112,7 +111,7 @@ function conclude({ ruledOut, isOpen, tool, rows }: ComparisonView): string {
   if (!only)
     return isOpen
       ? '**Both can do what is planned, as far as it is known.** What is not known yet may rule one of them out.'
-      : '**Both can do all that is planned.**';
+      : '**Both can do all that is planned.** A plan does not tell everything: see the other differences.';
   const lacks = (of: Tool) => nameSome(rows.filter(({ rulesOut }) => rulesOut.includes(of)));
   if (ruledOut.length > 1)
     return `**Neither can do all that is planned.** ${tools.map((of) => `${names[of]} cannot: ${lacks(of)}.`).join(' ')}`;
@@ -158,7 +157,7 @@ function tellWhy({ stake, because, question }: Row): Lines {
 function tellSide(row: Row, tool: Tool): string {
   const { ability, text } = row[tool];
   const { mark, words } = row.rulesOut.includes(tool) ? abilities.cannot : abilities[ability];
-  return `${mark} **${names[tool]} ${words}.** ${escapeText(text, 200)}`;
+  return `${mark} **${names[tool]}${words}.** ${escapeText(text, 200)}`;
 }
 
 const tellSources = (places: readonly number[]) =>

@@ -193,13 +193,15 @@ describe('several forests', () => {
   test.each([
     'References across forests, such as a manager in another one',
     'One user with attributes from several domains',
-  ])('%s shows with a second domain, and rules out neither', (title) => {
+  ])('%s shows with a second domain, and is open with a second forest', (title) => {
     expect(row(title).kind).toBe('none');
     expect(row(title, { profile: { domains: named('domain', 2) } })).toMatchObject({
       kind: 'felt',
       because: 'The plan has 2 domains.',
       rulesOut: [],
     });
+    // Nothing in the plan tells whether it is needed, and it may rule out Cloud Sync.
+    expect(row(title, { profile: { forests } })).toMatchObject({ kind: 'open', rulesOut: [] });
   });
 });
 

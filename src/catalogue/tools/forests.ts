@@ -17,12 +17,12 @@ function hasForests({ forests }: Profile, tell: Tell): boolean {
   return forests.length > 1 || topology === 'separateForests' || isShared(topology);
 }
 
-const several = ({ forests, domains }: Profile): string =>
-  forests.length > 1
-    ? `The plan has ${forests.length} forests.`
-    : domains.length > 1
-      ? `The plan has ${domains.length} domains.`
-      : 'The plan has several forests.';
+/** Open with several forests, felt with several domains of one. */
+function stakeOfSeveral(profile: Profile, tell: Tell, about: string): Stake {
+  if (hasForests(profile, tell)) return { kind: 'open', about, facts: [] };
+  const { length } = profile.domains;
+  return length > 1 ? { kind: 'felt', because: `The plan has ${length} domains.` } : none;
+}
 
 const disconnected: Difference = {
   title: 'Forests that no single server reaches',
@@ -64,8 +64,7 @@ const references: Difference = {
   title: 'References across forests, such as a manager in another one',
   connect: { ability: 'can', text: 'Across domains and forests.' },
   cloud: { ability: 'cannot', text: 'Across domains at most.' },
-  matters: (profile, tell) =>
-    hasForests(profile, tell) || profile.domains.length > 1 ? { kind: 'felt', because: several(profile) } : none,
+  matters: (profile, tell) => stakeOfSeveral(profile, tell, 'whether objects refer to others across the forests'),
   sources: [
     learn2026.choosingCloudSync('Comparison'),
     learnOnTools.cloudSyncQuestions('Can I use cloud sync to sync from multiple Active Directory forests?'),
@@ -78,8 +77,7 @@ const merging: Difference = {
   title: 'One user with attributes from several domains',
   connect: { ability: 'can', text: 'It merges attributes from several sources in Active Directory.' },
   cloud: { ability: 'cannot', text: 'It does not merge them.' },
-  matters: (profile, tell) =>
-    hasForests(profile, tell) || profile.domains.length > 1 ? { kind: 'felt', because: several(profile) } : none,
+  matters: (profile, tell) => stakeOfSeveral(profile, tell, 'whether one user gets attributes from several forests'),
   sources: [
     learn2026.choosingCloudSync('Comparison'),
     learnOnTools.cloudSyncTopologies('Merging objects from disconnected sources'),
