@@ -1,6 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
 import { renderAnswers } from './answers.ts';
+import { renderComparison } from './comparison.ts';
 import { renderConflict } from './conflict.ts';
 import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
@@ -31,6 +32,7 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   detail: renderDetail,
   symptom: renderSymptom,
   path: renderPath,
+  comparison: renderComparison,
   profile: renderProfile,
   question: renderQuestion,
   section: renderSection,

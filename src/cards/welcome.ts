@@ -19,6 +19,7 @@ export function renderWelcome(_view: ViewOf<'welcome'>): Rendering {
     buttons: [
       button('Are we ready?', { kind: 'readiness.ask' }),
       button('Planned installation', { kind: 'profile.show' }),
+      button('Which tool?', { kind: 'tools.compare' }),
       button('Help', { kind: 'help.show' }),
     ],
     fallbackText,

@@ -137,3 +137,79 @@ export const learn2026 = {
     url: `${learn}/cloud-sync/how-to-prerequisites`,
   }),
 } as const;
+
+/** What Microsoft Learn says on what each of the two tools can do: pages by name. */
+export const learnOnTools = {
+  decisionGuide2025: cite({
+    id: 'L2025',
+    title: 'Decision guide: Entra Connect Sync or Entra Cloud Sync, as of February 2025',
+    date: '2025-02-17',
+    url: `${learn}/cloud-sync/connect-to-cloud-sync-decision-guide`,
+  }),
+  comparison2023: cite({
+    id: 'L2023',
+    title: 'What is Microsoft Entra Cloud Sync? As of June 2023',
+    date: '2023-06-09',
+    url: `${learn}/cloud-sync/what-is-cloud-sync`,
+  }),
+  migrationQuestions: cite({
+    id: 'L2026',
+    title: 'Migrate from Connect Sync to Cloud Sync: questions and answers',
+    date: '2026-05-04',
+    url: `${learn}/cloud-sync/cloud-sync-migration-faq`,
+  }),
+  cloudSyncQuestions: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Cloud Sync: questions and answers',
+    date: '2026-03-30',
+    url: `${learn}/cloud-sync/reference-cloud-sync-faq`,
+  }),
+  cloudSyncTopologies: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Cloud Sync: Supported topologies and scenarios',
+    date: '2025-04-09',
+    url: `${learn}/cloud-sync/plan-cloud-sync-topologies`,
+  }),
+  deviceSync: cite({
+    id: 'L2026',
+    title: 'Configure device sync with Microsoft Entra Cloud Sync',
+    date: '2026-09-29',
+    url: `${learn}/cloud-sync/device-sync`,
+  }),
+  connectTopologies: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect: Supported topologies',
+    date: '2025-04-09',
+    url: `${learn}/connect/plan-connect-topologies`,
+  }),
+  customInstallation: cite({
+    id: 'L2026',
+    title: 'Customize an installation of Microsoft Entra Connect',
+    date: '2025-04-09',
+    url: `${learn}/connect/how-to-connect-install-custom`,
+  }),
+  stagingServer: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect Sync: Operational tasks and considerations',
+    date: '2025-04-09',
+    url: `${learn}/connect/how-to-connect-sync-staging-server`,
+  }),
+  singleObjectSync: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect: Single Object Sync',
+    date: '2025-04-09',
+    url: `${learn}/connect/how-to-connect-single-object-sync`,
+  }),
+  deviceWriteback: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect: Enabling device writeback',
+    date: '2025-04-09',
+    url: `${learn}/connect/how-to-connect-device-writeback`,
+  }),
+  groupWriteback: cite({
+    id: 'L2026',
+    title: 'Group writeback for Microsoft 365 groups',
+    date: '2025-04-09',
+    url: `${learn}/connect/how-to-connect-group-writeback-enable`,
+  }),
+} as const;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Outcome, OutcomeKind } from '../catalogue/outcome.ts';
 import type { SiteFacts } from '../facts/facts.ts';
-import { type Profile, scanScope } from '../facts/profile.ts';
+import { scanScope } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Finding } from '../protocol/view.ts';
 import { areaOf } from '../review/area.ts';
@@ -18,11 +18,7 @@ export interface Picture {
   readonly reading: TenantReading;
   readonly known: SiteFacts;
   readonly assessment: Assessment;
-  readonly about: {
-    readonly review: { readonly id: string; readonly name: string; readonly revision: number };
-    readonly tenant: { readonly id: string; readonly name: string } | null;
-    readonly tool: Profile['tool'];
-  };
+  readonly about: ReturnType<typeof tellAbout>;
   /** One for each check, in catalogue order. */
   readonly findings: readonly Finding[];
 }
@@ -36,21 +32,25 @@ export function drawPicture({ review, answers }: Dossier, reading: TenantReading
   const { profile } = review;
   const known = ports.facts.combine(reading.facts, answers, profile);
   const assessment = assess(ports.catalogue, known, { profile, now }, ports.facts.asked);
-  const { organization } = known.site;
   const picture: Picture = {
     review,
     reading,
     known,
     assessment,
-    about: {
-      review: { id: review.id, name: review.name, revision: review.revision },
-      tenant: organization?.ok ? { id: organization.value.id, name: organization.value.displayName ?? '' } : null,
-      tool: profile.tool,
-    },
+    about: tellAbout(review, known),
     findings: [...Map.groupBy(assessment.outcomes, ({ id }) => id).values()].map((rows) => toFinding(rows, ports)),
   };
   drawn.set(answers, { ...picture, at: now });
   return picture;
+}
+
+/** Which review of which tool in which tenant. */
+export function tellAbout({ id, name, revision, profile }: Review, { site: { organization } }: SiteFacts) {
+  return {
+    review: { id, name, revision },
+    tenant: organization?.ok ? { id: organization.value.id, name: organization.value.displayName ?? '' } : null,
+    tool: profile.tool,
+  };
 }
 
 /** When many ask at once they get the same picture: nothing that it is drawn from has changed, and a second is no age. */

@@ -59,6 +59,14 @@ export const commands: readonly Command[] = [
     intent: () => ({ kind: 'path.show' }),
   },
   {
+    example: 'which tool?',
+    description: 'Entra Connect Sync and Entra Cloud Sync compared, on the planned installation.',
+    title: 'Which tool?',
+    pattern:
+      /^(which tool|which (tool|one) (should|do) we (use|need|choose|take)|compare( the)?( two)? tools|(entra )?connect( sync)? (or|vs\.?|versus) (entra )?cloud( sync)?|(entra )?cloud( sync)? (or|vs\.?|versus) (entra )?connect( sync)?)$/,
+    intent: () => ({ kind: 'tools.compare' }),
+  },
+  {
     example: 'unread',
     description: 'What could not be read, why, and who can settle it.',
     title: 'What is unknown',

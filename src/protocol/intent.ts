@@ -63,6 +63,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
   }),
   /** What there is to do until the verdict is "ready". */
   z.object({ kind: z.literal('path.show') }),
+  /** "Which tool?": how the two differ, on this planned installation. */
+  z.object({ kind: z.literal('tools.compare') }),
   z.object({ kind: z.literal('review.create'), name: line.optional() }),
   z.object({ kind: z.literal('profile.show') }),
   z.object({ kind: z.literal('profile.save'), review: reviewId, revision: z.number().int(), form: profileForm }),

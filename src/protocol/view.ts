@@ -1,5 +1,6 @@
 import type { OutcomeKind, Severity } from '../catalogue/outcome.ts';
 import type { Citation } from '../catalogue/sources.ts';
+import type { Side, Stake, Tool } from '../catalogue/tools/difference.ts';
 import type { Input } from '../facts/define.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
@@ -110,6 +111,41 @@ export interface PathView extends About {
   readonly groups: readonly { readonly doer: Doer; readonly steps: readonly PathStep[] }[];
   /** How many steps come after these. */
   readonly more: number;
+}
+
+/** How the two tools differ on this planned installation. */
+export interface ComparisonView extends About {
+  readonly kind: 'comparison';
+  /** What the comparison rests on, as far as it is planned. */
+  readonly plan: Pick<Profile, 'signIn' | 'federationSetup' | 'scoping' | 'objectsInScope'> & {
+    readonly forests: number;
+    readonly domains: number;
+  };
+  /** The tools that cannot do something that the plan needs. */
+  readonly ruledOut: readonly Tool[];
+  /** Whether something that is not known could still rule out a tool. */
+  readonly isOpen: boolean;
+  /** What rules out a tool first, then what matters, what is open, and the rest. */
+  readonly rows: readonly {
+    readonly title: string;
+    readonly connect: Side;
+    readonly cloud: Side;
+    readonly stake: Stake['kind'];
+    /** Why it matters here, or what is not known. Empty where it does not matter. */
+    readonly because: string;
+    readonly rulesOut: readonly Tool[];
+    /** A question that would settle it, by its name. Empty where nobody is asked one. */
+    readonly question: string;
+    readonly conflict: string;
+    /** Places in `sources`. */
+    readonly sources: readonly number[];
+  }[];
+  /** What Microsoft says about choosing. */
+  readonly advice: readonly { readonly text: string; readonly sources: readonly number[] }[];
+  /** What both can do. */
+  readonly shared: { readonly text: string; readonly sources: readonly number[] };
+  /** The documents, each once and without a section. */
+  readonly sources: readonly Citation[];
 }
 
 export interface ProfileView {
@@ -262,6 +298,7 @@ export type View =
   | DetailView
   | SymptomView
   | PathView
+  | ComparisonView
   | ProfileView
   | QuestionView
   | SectionView
