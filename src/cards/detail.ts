@@ -85,6 +85,9 @@ export function renderDetail(view: DetailView): Rendering {
     buttons: [
       button('Back to the verdict', { kind: 'status.show' }),
       button(`More: ${nameArea(area)}`, { kind: 'findings.list', filter: { by: 'area', area }, page: 1 }),
+      ...(outcome === 'fail' || outcome === 'unknown'
+        ? [button('What if it passes?', { kind: 'supposition.weigh', text: `${check} passes` })]
+        : []),
       button('Scan again', { kind: 'scan.start' }),
     ],
     fallbackText,

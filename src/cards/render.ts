@@ -13,6 +13,7 @@ import { renderQuestion } from './question.ts';
 import { renderQuestions } from './questions.ts';
 import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
+import { renderSupposition } from './supposition.ts';
 import { renderSymptom } from './symptom.ts';
 import { renderWelcome } from './welcome.ts';
 
@@ -31,6 +32,7 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   detail: renderDetail,
   symptom: renderSymptom,
   path: renderPath,
+  supposition: renderSupposition,
   profile: renderProfile,
   question: renderQuestion,
   section: renderSection,

@@ -21,6 +21,7 @@ import { runScan } from './scan-run.ts';
 import { startScan } from './scan-start.ts';
 import { saveSection, showSection } from './section.ts';
 import { showStatus } from './status-show.ts';
+import { weighSupposition } from './supposition-weigh.ts';
 
 /** A kind of intent without a handler does not compile. */
 const handlers: { [K in IntentKind]: Handler<K> } = {
@@ -37,6 +38,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'findings.list': listFindings,
   'check.explain': explainCheck,
   'path.show': showPath,
+  'supposition.weigh': weighSupposition,
   'review.create': startReview,
   'profile.show': showProfile,
   'profile.save': saveProfile,

@@ -78,7 +78,7 @@ export function worstFirst<T extends { readonly outcome: OutcomeKind }>(rows: re
 }
 
 /** A check's rows as one: the worst outcome, in the words of all that have it. */
-function toFinding(rows: readonly Outcome[], { catalogue }: Ports): Finding {
+export function toFinding(rows: readonly Outcome[], { catalogue }: Ports): Finding {
   const [worst] = worstFirst(rows) as [Outcome];
   const { id, outcome, severity } = worst;
   const check = catalogue[id];

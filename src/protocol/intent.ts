@@ -61,6 +61,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
   }),
   /** What there is to do until the verdict is "ready". */
   z.object({ kind: z.literal('path.show') }),
+  /** "What if <check> passes": the verdict as it would be. Changes nothing. */
+  z.object({ kind: z.literal('supposition.weigh'), text: words }),
   z.object({ kind: z.literal('review.create'), name: line.optional() }),
   z.object({ kind: z.literal('profile.show') }),
   z.object({ kind: z.literal('profile.save'), review: reviewId, revision: z.number().int(), form: profileForm }),

@@ -3,6 +3,7 @@ import type { Citation } from '../catalogue/sources.ts';
 import type { Input } from '../facts/define.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
+import type { Supposition } from '../review/suppose.ts';
 import type { Conclusion } from '../review/verdict.ts';
 
 /** One row of a review, as people see it. */
@@ -109,6 +110,17 @@ export interface PathView extends About {
   readonly groups: readonly { readonly doer: Doer; readonly steps: readonly PathStep[] }[];
   /** How many steps come after these. */
   readonly more: number;
+}
+
+/** What the verdict would be if something else were so. Hypothetical: nothing of it is stored. */
+export interface SuppositionView extends About {
+  readonly kind: 'supposition';
+  /** What is supposed of each check, beside how it stands now. */
+  readonly suppositions: readonly { readonly finding: Finding; readonly state: Supposition['state'] }[];
+  readonly now: Conclusion;
+  readonly supposed: Conclusion;
+  /** What would still stand in the way then, worst first; without what a waiver would lie over. */
+  readonly blockers: readonly Finding[];
 }
 
 export interface ProfileView {
@@ -232,6 +244,7 @@ export type View =
   | DetailView
   | SymptomView
   | PathView
+  | SuppositionView
   | ProfileView
   | QuestionView
   | SectionView
