@@ -1,10 +1,11 @@
 import layout from '../../cards/question/template.json' with { type: 'json' };
 import type { QuestionView } from '../protocol/view.ts';
 import { nameArea } from './area.ts';
+import { tellAttestation } from './attest.ts';
 import { type Button, button, submit } from './button.ts';
 import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
-import { type Field, showField } from './field.ts';
+import { evidenceNeeded, type Field, showEvidence, showField } from './field.ts';
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
 import { severityWords } from './mark.ts';
@@ -24,9 +25,11 @@ type Question = {
   readonly problems: readonly { readonly problem: string }[];
   readonly inputs: readonly Field[];
   readonly evidence: string;
+  readonly evidenceLabel: string;
   readonly give: Button;
   readonly admit: Button;
-  readonly exclude: Button;
+  /** What Graph keeps back is there, so it cannot be said not to apply. */
+  readonly excluding: readonly { readonly exclude: Button }[];
   readonly buttons: readonly Button[];
   readonly checks: Lines;
   readonly fallbackText: string;
@@ -62,15 +65,18 @@ export function renderQuestion({ review, question, checks, within, answered, tot
     saved: saved ? [{ text: `✓ ${escapeText(saved)}` }] : [],
     progress: `${nameArea(area)} · ${answered} of ${total} answered${within === null ? '' : ' in this area'}`,
     ask: escapeText(ask, 400),
-    subjects: about ? [{ text: `Asked of **${escapeText(about, 100)}**` }] : [],
+    subjects: [...(about ? [`Asked of **${escapeText(about, 100)}**`] : []), ...tellAttestation(question)].map(
+      (text) => ({ text }),
+    ),
     answers: tellAnswer(question, field).map((text) => ({ text })),
     how: tellHow(question.howToFindOut),
     problems: tellProblem(question),
     inputs: [field],
-    evidence: question.answer?.evidence ?? '',
+    evidence: showEvidence(question),
+    evidenceLabel: question.attest ? evidenceNeeded : 'Evidence, if you like: a note or a link',
     give: submit('Save', { kind: 'answer.give', ...target }),
     admit: button("I don't know", { kind: 'answer.admit', ...target }),
-    exclude: submit('Save the reason', { kind: 'answer.exclude', ...target }),
+    excluding: question.attest ? [] : [{ exclude: submit('Save the reason', { kind: 'answer.exclude', ...target }) }],
     buttons: [
       button('Skip', {
         kind: 'question.next',

@@ -1,3 +1,4 @@
+import type { FactName } from '../facts/facts.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { View } from '../protocol/view.ts';
 import { entryOf, showQuestion } from './asked-question.ts';
@@ -5,7 +6,7 @@ import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 import { brief, findQuestion, put, putNext, readQuestionnaire } from './questionnaire.ts';
 import { recordAnswer, type Saying } from './record-answer.ts';
-import { nobody, noSuchQuestion, otherConversation } from './refusals.ts';
+import { nobody, noSuchQuestion, notExcluded, nothingToAttest, otherConversation } from './refusals.ts';
 
 /** Stores an answer and goes on. What can't be understood stays in its field; what someone else answered is not overwritten. */
 export const giveAnswer: Handler<'answer.give'> = async function* ({ form, ...target }, who, ports) {
@@ -21,6 +22,10 @@ export const admitIgnorance: Handler<'answer.admit'> = async function* (target, 
 
 /** "Doesn't apply here, because …": its checks then do not apply, and say why. */
 export const excludeQuestion: Handler<'answer.exclude'> = async function* ({ form, ...target }, who, ports) {
+  if (ports.facts.attestable.has(target.fact as FactName)) {
+    yield { view: notExcluded };
+    return;
+  }
   const because = form.because.trim();
   if (because === '') {
     yield {
@@ -42,17 +47,22 @@ interface Target {
 }
 
 /** Takes what someone said of a question, and gives what to show next. */
-export async function take(target: Target, saying: Saying, who: Who, ports: Ports): Promise<View> {
+export async function take(target: Target, said: Saying, who: Who, ports: Ports): Promise<View> {
   const { review, fact, subject, seen, area: within = null } = target;
+  const saying = ports.facts.attestable.has(fact as FactName) ? withEvidence(said) : said;
   const dossier = await ports.dossiers.get(review);
   if (dossier?.review.conversationId !== who.conversation.id) return otherConversation;
   if (!who.user) return nobody;
   const questionnaire = readQuestionnaire(dossier, ports);
   const question = findQuestion(questionnaire, fact, subject);
-  if (!question) return noSuchQuestion;
+  if (!question) return ports.facts.attestable.has(fact as FactName) ? nothingToAttest : noSuchQuestion;
 
   const result = await recordAnswer(question, saying, seen, dossier, who.user, ports);
-  if (result === 'notUnderstood') return put(question, questionnaire, who, ports, { within, typed: saying.words });
+  if (result === 'notUnderstood' || result === 'noEvidence')
+    return put(question, questionnaire, who, ports, {
+      within,
+      typed: { ...saying, lacksEvidence: result === 'noEvidence' },
+    });
   const now = (await ports.dossiers.get(review)) ?? dossier;
   const standing = entryOf(question, now);
   // A press that is handled again after a crash finds its own answer there, and goes on.
@@ -74,6 +84,12 @@ export async function take(target: Target, saying: Saying, who: Who, ports: Port
     after: { fact, subject },
     saved: `Saved ${named}: ${shorten(saying.words)}.`,
   });
+}
+
+/** Who types an attestation gives the evidence behind it: `2.6.92.0 evidence: CHG-4711`. */
+function withEvidence(saying: Saying): Saying {
+  const [, words, evidence] = /^([\s\S]*[^\s,;])[\s,;]+evidence:\s*(\S[\s\S]*)$/i.exec(saying.words) ?? [];
+  return words && evidence && saying.evidence === '' ? { ...saying, words, evidence: evidence.slice(0, 2000) } : saying;
 }
 
 const shorten = (words: string) => {

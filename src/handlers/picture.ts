@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Outcome, OutcomeKind } from '../catalogue/outcome.ts';
-import type { SiteFacts } from '../facts/facts.ts';
+import type { FactName, SiteFacts } from '../facts/facts.ts';
 import { type Profile, scanScope } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Finding } from '../protocol/view.ts';
 import { areaOf } from '../review/area.ts';
 import { type Assessment, assess } from '../review/assess.ts';
+import { factsToAttest } from '../review/attestable.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
@@ -23,18 +24,20 @@ export interface Picture {
     readonly tenant: { readonly id: string; readonly name: string } | null;
     readonly tool: Profile['tool'];
   };
+  /** The facts of the tenant that someone may attest now. */
+  readonly toAttest: ReadonlySet<FactName>;
   /** One for each check, in catalogue order. */
   readonly findings: readonly Finding[];
 }
 
 /** Judges a review on a reading of its tenant and on what people have answered. */
-export function drawPicture({ review, answers }: Dossier, reading: TenantReading, ports: Ports): Picture {
+export function drawPicture({ review, answers, told }: Dossier, reading: TenantReading, ports: Ports): Picture {
   const now = ports.now();
   const last = drawn.get(answers);
   if (last && last.reading === reading && isDeepStrictEqual(last.review, review) && isSameSecond(last.at, now))
     return last;
   const { profile } = review;
-  const known = ports.facts.combine(reading.facts, answers, profile);
+  const known = ports.facts.combine(reading.facts, answers, profile, now);
   const assessment = assess(ports.catalogue, known, { profile, now }, ports.facts.asked);
   const { organization } = known.site;
   const picture: Picture = {
@@ -47,6 +50,7 @@ export function drawPicture({ review, answers }: Dossier, reading: TenantReading
       tenant: organization?.ok ? { id: organization.value.id, name: organization.value.displayName ?? '' } : null,
       tool: profile.tool,
     },
+    toAttest: factsToAttest(ports.catalogue, assessment.outcomes, reading.facts, ports.facts.attestable, told),
     findings: [...Map.groupBy(assessment.outcomes, ({ id }) => id).values()].map((rows) => toFinding(rows, ports)),
   };
   drawn.set(answers, { ...picture, at: now });

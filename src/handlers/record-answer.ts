@@ -15,7 +15,7 @@ type User = NonNullable<Who['user']>;
 
 /**
  * Adds what someone said to the log, if the newest entry of the question is still the one that they saw.
- * What can't be understood is stored nowhere.
+ * What can't be understood is stored nowhere, nor what is attested without evidence.
  */
 export async function recordAnswer(
   question: Question,
@@ -24,10 +24,11 @@ export async function recordAnswer(
   dossier: Dossier,
   user: User,
   ports: Ports,
-): Promise<'saved' | 'overtaken' | 'notUnderstood'> {
+): Promise<'saved' | 'overtaken' | 'notUnderstood' | 'noEvidence'> {
   const at = ports.now().toISOString();
   const reading = cause ? { ok: false as const, cause } : understand(question, words, evidence, user, at, ports);
   if (!reading) return 'notUnderstood';
+  if (reading.ok && evidence === '' && ports.facts.attestable.has(question.fact)) return 'noEvidence';
   const { fact, subject } = question;
   const entry = {
     reviewId: dossier.review.id,

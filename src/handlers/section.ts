@@ -1,6 +1,6 @@
 import type { View } from '../protocol/view.ts';
 import type { Question } from '../review/questions.ts';
-import { entryOf, showQuestion } from './asked-question.ts';
+import { entryOf, showQuestion, type Unsaved } from './asked-question.ts';
 import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 import { brief, openQuestionnaire, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
@@ -26,16 +26,22 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
     return;
   }
   const before = readQuestionnaire(dossier, ports);
-  const typed = new Map<string, string>();
+  const typed = new Map<string, Unsaved>();
   const overtaken: Question[] = [];
   let saved = 0;
   for (const question of before.questions.filter((one) => one.area === area)) {
     const key = keyOf(question);
     const words = form[key]?.trim() ?? '';
-    if (words === '' || words === entryOf(question, dossier)?.words) continue;
-    const result = await recordAnswer(question, { words, evidence: '' }, seen[key] ?? 0, dossier, who.user, ports);
+    const standing = entryOf(question, dossier);
+    const evidence = form[`${key}:evidence`]?.trim().slice(0, 2000) ?? '';
+    // What was attested counts anew only when it is attested anew, and then evidence comes with it.
+    const isSame =
+      words === standing?.words && (evidence === '' || evidence === standing.evidence) && !before.isOpen(question);
+    if (words === '' || isSame) continue;
+    const saying = { words, evidence };
+    const result = await recordAnswer(question, saying, seen[key] ?? 0, dossier, who.user, ports);
     if (result === 'saved') saved += 1;
-    else typed.set(key, words);
+    else typed.set(key, { ...saying, lacksEvidence: result === 'noEvidence' });
     if (result === 'overtaken') overtaken.push(question);
   }
   const after = readQuestionnaire((await ports.dossiers.get(review)) ?? dossier, ports);
@@ -59,7 +65,7 @@ function section(
   area: string,
   page: number,
   ports: Ports,
-  typed: ReadonlyMap<string, string> = new Map(),
+  typed: ReadonlyMap<string, Unsaved> = new Map(),
 ): View {
   const own = questions.filter((question) => question.area === area);
   if (own.length === 0) {
