@@ -5,6 +5,7 @@ import { catalogue, symptoms } from './catalogue/index.generated.ts';
 import type { GraphSettings, StoreSettings } from './config.ts';
 import { sayAccepted } from './facts/accepts.ts';
 import { askedFacts } from './facts/asked.ts';
+import { attestations } from './facts/attestations.ts';
 import { combine } from './facts/combine.ts';
 import type { AnswerFact, TenantFact } from './facts/define.ts';
 import type { FactName, Facts } from './facts/facts.ts';
@@ -46,7 +47,7 @@ const facts: Record<string, TenantFact<unknown> | AnswerFact<unknown>> = { ...an
 const questions: Record<string, AnswerFact<unknown>> = answerFacts;
 
 function questionOf(name: FactName): AnswerFact<unknown> {
-  const question = questions[name];
+  const question = questions[name] ?? attestations.get(name);
   if (!question) throw new Error(`Nobody is asked for ${name}`);
   return question;
 }
@@ -85,6 +86,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       },
       understand: (name, text) => understand(questionOf(name), text),
       asked: askedFacts,
+      attestable: attestations,
     },
     queue: {
       add: async (intent, who) => (await queue).add(intent, who),

@@ -1,4 +1,5 @@
 import type { Cause } from '../facts/reading.ts';
+import { showTime } from './date.ts';
 import { escapeText } from './escape.ts';
 
 type Of<K extends Cause['kind']> = Extract<Cause, { kind: K }>;
@@ -52,6 +53,11 @@ const words: { readonly [K in Cause['kind']]: Words<K> } = {
   saidNotApplicable: {
     why: () => 'Someone said that it does not apply here',
     who: () => 'Anyone on the team who knows better can answer it.',
+  },
+  attestationLapsed: {
+    why: ({ by, on }) => `what ${escapeText(by, 80)} attested on ${showTime(on)} no longer counts`,
+    who: ({ by }) =>
+      `What ${escapeText(by, 80)} attested no longer counts. Anyone who can see it in the tenant can attest it again, with evidence.`,
   },
 };
 

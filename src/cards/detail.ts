@@ -10,6 +10,7 @@ import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
 import { outcomeMarks, severityWords } from './mark.ts';
 import type { Rendering } from './render.ts';
+import { tellEvidence } from './said.ts';
 
 type Lines = readonly { readonly text: string }[];
 
@@ -74,9 +75,7 @@ export function renderDetail(view: DetailView): Rendering {
       view.evidence.length > 0
         ? [
             {
-              lines: view.evidence.map(({ about, from, at }) => ({
-                text: `${escapeText(startSentence(about), 160)}: ${escapeText(from, 200)}${at ? `, ${showTime(at)}` : ''}`,
-              })),
+              lines: view.evidence.flatMap((row) => tellOrigin(row).map((text) => ({ text }))),
             },
           ]
         : [],
@@ -85,11 +84,24 @@ export function renderDetail(view: DetailView): Rendering {
     buttons: [
       button('Back to the verdict', { kind: 'status.show' }),
       button(`More: ${nameArea(area)}`, { kind: 'findings.list', filter: { by: 'area', area }, page: 1 }),
+      ...(view.attest
+        ? [button('Attest it', { kind: 'question.show', fact: view.attest.fact, subject: '' }, view.attest.about)]
+        : []),
+      ...(outcome === 'fail' || outcome === 'unknown'
+        ? [button('What if it passes?', { kind: 'supposition.weigh', text: `${check} passes` })]
+        : []),
       button('Scan again', { kind: 'scan.start' }),
     ],
     fallbackText,
   });
   return { card, fallbackText };
+}
+
+function tellOrigin({ about, from, at, attested }: DetailView['evidence'][number]): string[] {
+  const told = `${escapeText(startSentence(about), 160)}: ${escapeText(from, 200)}${at ? `, ${showTime(at)}` : ''}`;
+  return attested
+    ? [`${told}; it counts until ${showTime(attested.until)}`, ...tellEvidence(attested.evidence)]
+    : [told];
 }
 
 const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -65,6 +65,13 @@ export function showField(
   };
 }
 
+/** What an attestation asks for besides its value. */
+export const evidenceNeeded = 'Evidence (needed): a note or a link';
+
+/** The evidence as its field shows it. What has lapsed is not attested again by the evidence of then. */
+export const showEvidence = ({ answer, attest, typedEvidence }: AskedQuestion): string =>
+  typedEvidence ?? (attest?.cause ? '' : (answer?.evidence ?? ''));
+
 /** An answer as its question calls it: the title of the choice that was made, else the words. */
 export function nameAnswer(input: Input, words: string): string {
   const choices = offer(input);

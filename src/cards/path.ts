@@ -1,4 +1,5 @@
 import layout from '../../cards/path/template.json' with { type: 'json' };
+import type { Cause } from '../facts/reading.ts';
 import type { Doer, PathStep, PathView } from '../protocol/view.ts';
 import { aboutLine, aboutPlain } from './about.ts';
 import { nameArea } from './area.ts';
@@ -45,6 +46,7 @@ const doers: { readonly [K in Doer]: string } = {
 };
 
 const namedChecks = 3;
+const namedFacts = 4;
 
 /** What there is to do until the verdict is "ready", by who can do it. */
 export function renderPath(view: PathView): Rendering {
@@ -76,7 +78,7 @@ export function renderPath(view: PathView): Rendering {
   return { card, fallbackText };
 }
 
-function showStep({ todo, checks }: PathStep): Step {
+function showStep({ todo, checks, attest = [] }: PathStep): Step {
   const settles = tellChecks(checks);
   switch (todo.kind) {
     case 'mend': {
@@ -92,8 +94,24 @@ function showStep({ todo, checks }: PathStep): Step {
       return { step: `Answer the questions on ${escapeText(area, 40)}`, settles, sets: [{ buttons: [show] }] };
     }
     case 'settle':
-      return { step: explain(todo.cause).who, settles, sets: [] };
+      return { step: tellSettling(todo.cause, attest), settles, sets: offerAttestation(attest) };
   }
+}
+
+/** Who can settle it, and what someone may attest meanwhile. */
+function tellSettling(cause: Cause, attest: NonNullable<PathStep['attest']>): string {
+  const { who } = explain(cause);
+  if (attest.length === 0 || cause.kind === 'attestationLapsed') return who;
+  const named = attest.slice(0, namedFacts).map(({ about }) => escapeText(about, 100));
+  const rest = attest.length > namedFacts ? [`${attest.length - namedFacts} more`] : [];
+  return `${who} Or attest: ${[...named, ...rest].join('; ')}.`;
+}
+
+/** The first of them: when it is saved, the next question follows. */
+function offerAttestation([first]: NonNullable<PathStep['attest']>): Step['sets'] {
+  return first
+    ? [{ buttons: [button('Attest it', { kind: 'question.show', fact: first.fact, subject: '' }, first.about)] }]
+    : [];
 }
 
 /** Which checks wait for a step, by their titles, and how many of them are required. */

@@ -1,10 +1,11 @@
 import layout from '../../cards/question/template.json' with { type: 'json' };
 import type { QuestionView } from '../protocol/view.ts';
 import { nameArea } from './area.ts';
+import { tellAttestation } from './attest.ts';
 import { type Button, button, submit } from './button.ts';
 import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
-import { type Field, nameAnswer, showField } from './field.ts';
+import { evidenceNeeded, type Field, nameAnswer, showEvidence, showField } from './field.ts';
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
 import { severityWords } from './mark.ts';
@@ -25,10 +26,12 @@ type Question = {
   readonly problems: readonly { readonly problem: string }[];
   readonly inputs: readonly Field[];
   readonly evidence: string;
+  readonly evidenceLabel: string;
   readonly give: Button;
   readonly giveAll: readonly Button[];
   readonly admit: Button;
-  readonly exclude: Button;
+  /** What Graph keeps back is there, so it cannot be said not to apply. */
+  readonly excluding: readonly { readonly exclude: Button }[];
   readonly buttons: readonly Button[];
   readonly checks: Lines;
   readonly fallbackText: string;
@@ -76,6 +79,7 @@ export function renderQuestion(view: QuestionView): Rendering {
       ...(about
         ? [{ text: `Asked of **${escapeText(about, 100)}**${among ? `, one of ${among.total} ${among.kind}` : ''}` }]
         : []),
+      ...tellAttestation(question).map((text) => ({ text })),
       ...(among ? [{ text: tellOthers(among, question.input) }] : []),
     ],
     several: all ? [{ text: tellForAll(all, fact) }] : [],
@@ -83,11 +87,12 @@ export function renderQuestion(view: QuestionView): Rendering {
     how: tellHow(question.howToFindOut),
     problems: problem ? [{ problem: `✗ ${escapeText(problem, 800)}` }] : tellProblem(question),
     inputs: among ? [field, showTableField(among, room - JSON.stringify(field.value).length)] : [field],
-    evidence: question.answer?.evidence ?? '',
+    evidence: showEvidence(question),
+    evidenceLabel: question.attest ? evidenceNeeded : 'Evidence, if you like: a note or a link',
     give: submit('Save', give),
     giveAll: all ? [submit(`Save for all ${all.total}`, { ...give, forAll: true })] : [],
     admit: button("I don't know", { kind: 'answer.admit', ...target }),
-    exclude: submit('Save the reason', { kind: 'answer.exclude', ...target }),
+    excluding: question.attest ? [] : [{ exclude: submit('Save the reason', { kind: 'answer.exclude', ...target }) }],
     buttons: [
       button('Skip', {
         kind: 'question.next',

@@ -14,6 +14,7 @@ import { renderQuestion } from './question.ts';
 import { renderQuestions } from './questions.ts';
 import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
+import { renderSupposition } from './supposition.ts';
 import { renderSymptom } from './symptom.ts';
 import { renderWelcome } from './welcome.ts';
 
@@ -33,6 +34,7 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   symptom: renderSymptom,
   path: renderPath,
   comparison: renderComparison,
+  supposition: renderSupposition,
   profile: renderProfile,
   question: renderQuestion,
   section: renderSection,

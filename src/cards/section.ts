@@ -1,10 +1,11 @@
 import layout from '../../cards/section/template.json' with { type: 'json' };
 import type { AskedQuestion, SectionView } from '../protocol/view.ts';
 import { nameArea } from './area.ts';
+import { tellAttestation } from './attest.ts';
 import { type Button, button, inSets, submit } from './button.ts';
 import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
-import { type Field, showField } from './field.ts';
+import { evidenceNeeded, type Field, showEvidence, showField } from './field.ts';
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
 import { tellProblem } from './problem.ts';
@@ -52,13 +53,14 @@ export function renderSection(view: SectionView): Rendering {
       ...overtaken.map(tellOvertaken),
     ]),
     questions: questions.map((question) => {
-      const field = showField(question, `form.${keyOf(question)}`, labelOf(question), left);
-      left -= JSON.stringify(field.value).length;
+      const inputs = showFields(question, left);
+      const [field] = inputs;
+      left -= JSON.stringify(inputs.map(({ value }) => value)).length;
       return {
         // Theirs is told above; what was typed is still in the field, to be saved after all or not.
         problems: isOvertaken(question) ? [] : tellProblem(question),
-        inputs: [field],
-        answers: tellAnswer(question, field).map((text) => ({ text })),
+        inputs,
+        answers: [...tellAttestation(question), ...tellAnswer(question, field)].map((text) => ({ text })),
         how: tellHow(question.howToFindOut),
       };
     }),
@@ -80,6 +82,28 @@ export function renderSection(view: SectionView): Rendering {
     fallbackText,
   });
   return { card, fallbackText };
+}
+
+/** The field of a question and, where it is attested, that of its evidence. */
+function showFields(question: AskedQuestion, room: number): readonly [Field, ...Field[]] {
+  const id = `form.${keyOf(question)}`;
+  const { attest, about } = question;
+  if (!attest) return [showField(question, id, labelOf(question), room)];
+  // A field is saved as it stands, and what has lapsed is not attested again by a press that was about others.
+  const fresh = attest.cause && question.typed === null ? { ...question, answer: null } : question;
+  return [
+    showField(fresh, id, labelOf(question), room),
+    {
+      type: 'Input.Text',
+      id: `${id}:evidence`,
+      label: plain(`${evidenceNeeded}, for ${about}`, 200),
+      errorMessage: 'At most 2000 characters',
+      placeholder: 'https://… or a sentence',
+      maxLength: 2000,
+      isMultiline: false,
+      value: showEvidence(question),
+    },
+  ];
 }
 
 const keyOf = ({ fact, subject }: Pick<AskedQuestion, 'fact' | 'subject'>) =>

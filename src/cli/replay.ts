@@ -17,7 +17,12 @@ export function replay(args: readonly string[]): number {
   if (file === undefined || rest.length > 0)
     throw new UsageError('replay takes one file: a snapshot that scan --save wrote.');
   const snapshot = readJson(file, snapshotSchema);
-  const { site, subjects } = combine({}, { site: snapshot.facts, subjects: snapshot.subjects }, snapshot.profile);
+  const { site, subjects } = combine(
+    {},
+    { site: snapshot.facts, subjects: snapshot.subjects },
+    snapshot.profile,
+    new Date(snapshot.asOf),
+  );
   const result = report({ ...snapshot, facts: site, subjects });
   console.log(flags.json ? JSON.stringify(result) : printReport(result, 'review'));
   return exitStatus[result.verdict];

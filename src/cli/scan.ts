@@ -85,7 +85,7 @@ async function scanTenant(settings: GraphSettings, { profile, answers, now, pati
   process.stderr.write('Reading the tenant … ');
   const reading = await readTenant(openGraph({ endpoint: settings.endpoint, token }), scanScope(profile), now);
   process.stderr.write(`${reading.graph.requests} requests in ${reading.graph.roundTrips} round trips.\n`);
-  const { site, subjects } = combine(reading.facts, { site: answers, subjects: {} }, profile);
+  const { site, subjects } = combine(reading.facts, { site: answers, subjects: {} }, profile, now);
   return {
     schema: 1,
     catalogue: catalogueVersion,

@@ -1,19 +1,52 @@
-import type { AnswerFact } from './define.ts';
+import type { AnswerFact, TenantFact } from './define.ts';
 import type { Facts, SiteFacts } from './facts.ts';
-import { answerFacts } from './index.generated.ts';
+import { answerFacts, tenantFacts } from './index.generated.ts';
 import type { Profile } from './profile.ts';
 import type { Reading } from './reading.ts';
 
 /**
  * What is known of a site from all who can tell, one reading a fact. A reading of Graph comes before a person's word,
  * a person's word before the profile, and any of them before a cause: a fact is unreadable only when all readers failed.
+ * What a person attested of the tenant counts for a time only, and the situation is as of `now`.
  */
-export function combine(tenant: Facts, answers: SiteFacts, profile: Profile): SiteFacts {
+export function combine(tenant: Facts, answers: SiteFacts, profile: Profile, now: Date): SiteFacts {
   const site: Record<string, Reading<unknown>> = {};
-  for (const reader of [tenant, answers.site, fromProfile(profile)])
+  for (const reader of [tenant, asOf(answers.site, now), fromProfile(profile)])
     for (const [name, reading] of Object.entries(reader))
-      if (!site[name]?.ok && (reading.ok || !site[name])) site[name] = reading;
+      if (comesBefore(reading, site[name], name)) site[name] = reading;
   return { site: site as Facts, subjects: answers.subjects };
+}
+
+/** Whether a reading takes the place of what the readers before it told. */
+function comesBefore(reading: Reading<unknown>, before: Reading<unknown> | undefined, name: string): boolean {
+  if (!before) return true;
+  if (before.ok) return reading.ok && isSilence(before, name) && !isSilence(reading, name);
+  // Where trying again is right, that an attestation lapsed is not what stands in the way.
+  return reading.ok || (reading.cause.kind === 'attestationLapsed' && !transient.has(before.cause.kind));
+}
+
+const transient: ReadonlySet<string> = new Set(['throttled', 'unreachable', 'timedOut']);
+
+const factsOfTenant = tenantFacts as Readonly<Record<string, TenantFact<unknown>>>;
+
+const isSilence = (reading: Reading<unknown>, name: string) =>
+  reading.ok && factsOfTenant[name]?.attest?.isSilence?.(reading.value) === true;
+
+/** An attestation counts for this long: a tenant changes, and nobody tells Preflight. */
+const attestedFor = 90 * 86_400_000;
+
+/** What people told, with the end of each attestation, or its lapse. A file is no attestation: it is given anew each time. */
+function asOf(told: Facts, now: Date): Facts {
+  return Object.fromEntries(
+    Object.entries(told).map(([name, reading]): [string, Reading<unknown>] => {
+      if (!factsOfTenant[name] || !reading.ok || reading.source.kind !== 'person') return [name, reading];
+      const { at, by } = reading.source;
+      const until = new Date(Date.parse(at) + attestedFor);
+      return now < until
+        ? [name, { ...reading, source: { ...reading.source, until: until.toISOString() } }]
+        : [name, { ok: false, cause: { kind: 'attestationLapsed', by: by.name, on: at } }];
+    }),
+  ) as Facts;
 }
 
 function fromProfile(profile: Profile): Facts {

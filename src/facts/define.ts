@@ -43,6 +43,14 @@ export interface TenantFact<V> {
   /** Many independent answers under names of their own: one that fails is unknown by itself. */
   readonly each: boolean;
   derive(bodies: Record<string, unknown>, known: Record<string, unknown>): V;
+  /** How a person attests it where Graph refuses it. Absent: nobody can tell it honestly in a short answer. */
+  readonly attest?: Attestation<V>;
+}
+
+/** How a person is asked for what Graph keeps back. What it accepts is a value of the fact itself. */
+export interface Attestation<V> extends Pick<AnswerFact<V>, 'ask' | 'input' | 'howToFindOut' | 'accepts' | 'parse'> {
+  /** A value that Graph gives where it has nothing to report: someone who has seen for themselves knows more. */
+  isSilence?(value: V): boolean;
 }
 
 interface Definition<V, A extends Dependencies, U extends Dependencies, R extends Reads> {
@@ -53,6 +61,7 @@ interface Definition<V, A extends Dependencies, U extends Dependencies, R extend
   after?: A;
   uses?: U;
   reads(known: Values<A> & Readings<U>, situation: Situation): R | Missing;
+  attest?: Attestation<V>;
 }
 
 /** A fact that is known when all of its reads are. `derive` makes its value from their bodies. */

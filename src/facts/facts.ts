@@ -1,4 +1,4 @@
-import type { AnswerFact, AskedOf, TenantFact } from './define.ts';
+import type { AnswerFact, AskedOf, Attestation, TenantFact } from './define.ts';
 import type { answerFacts, tenantFacts } from './index.generated.ts';
 import type { Reading } from './reading.ts';
 
@@ -24,3 +24,6 @@ export interface SiteFacts {
 
 /** The facts that only a person can tell, each with what it is asked of: `null` for the site as a whole. */
 export type AskedFacts = ReadonlyMap<FactName, AskedOf | null>;
+
+/** The facts of the tenant that a person may attest where Graph keeps them back. */
+export type AttestableFacts = ReadonlyMap<FactName, Pick<Attestation<unknown>, 'isSilence'>>;

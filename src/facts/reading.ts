@@ -6,12 +6,15 @@ export type Cause =
   | GraphCause
   | { kind: 'notAsked' | 'saidUnknown'; detail?: string }
   /** A person said that the question does not apply to this site, and why: then its checks do not apply. */
-  | { kind: 'saidNotApplicable'; because: string; detail?: string };
+  | { kind: 'saidNotApplicable'; because: string; detail?: string }
+  /** Someone attested what Graph keeps back, too long ago to count still. `on` is when, ISO 8601 in UTC. */
+  | { kind: 'attestationLapsed'; by: string; on: string; detail?: string };
 
 /** Where a known fact comes from. Times are ISO 8601 in UTC. */
 export type Source =
   | { kind: 'graph'; at: string }
-  | { kind: 'person'; at: string; by: { id: string; name: string }; evidence?: string }
+  /** With `until`, an attestation of what Graph keeps back: it counts until then. */
+  | { kind: 'person'; at: string; by: { id: string; name: string }; evidence?: string; until?: string }
   | { kind: 'file'; at: string }
   | { kind: 'profile' };
 
@@ -30,6 +33,7 @@ const causeSchema = z.discriminatedUnion('kind', [
     detail,
   }),
   z.strictObject({ kind: z.literal('saidNotApplicable'), because: z.string(), detail }),
+  z.strictObject({ kind: z.literal('attestationLapsed'), by: z.string(), on: time, detail }),
 ]);
 
 const sourceSchema = z.discriminatedUnion('kind', [
@@ -39,6 +43,7 @@ const sourceSchema = z.discriminatedUnion('kind', [
     at: time,
     by: z.strictObject({ id: z.string(), name: z.string() }),
     evidence: z.string().optional(),
+    until: time.optional(),
   }),
   z.strictObject({ kind: z.literal('file'), at: time }),
   z.strictObject({ kind: z.literal('profile') }),

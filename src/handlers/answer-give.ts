@@ -1,3 +1,4 @@
+import type { FactName } from '../facts/facts.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { View } from '../protocol/view.ts';
 import { nameSubject } from '../review/subjects.ts';
@@ -6,8 +7,8 @@ import type { Handler } from './handler.ts';
 import { mayTake } from './may-take.ts';
 import type { Ports } from './ports.ts';
 import { findQuestion, peersOf, put, putNext, readQuestionnaire } from './questionnaire.ts';
-import { readSaying, recordAnswers, type Saying } from './record-answer.ts';
-import { noSuchQuestion } from './refusals.ts';
+import { lacksEvidence, readSaying, recordAnswers, type Saying } from './record-answer.ts';
+import { noSuchQuestion, notExcluded, nothingToAttest } from './refusals.ts';
 import { shorten } from './shorten.ts';
 
 /** Stores an answer and goes on. What can't be understood stays in its field; what someone else answered is not overwritten. */
@@ -26,6 +27,10 @@ export const admitIgnorance: Handler<'answer.admit'> = async function* (target, 
 
 /** "Doesn't apply here, because …": its checks then do not apply, and say why. */
 export const excludeQuestion: Handler<'answer.exclude'> = async function* ({ form, ...target }, who, ports) {
+  if (ports.facts.attestable.has(target.fact as FactName)) {
+    yield { view: notExcluded };
+    return;
+  }
   const because = form.because.trim();
   if (because === '') {
     yield {
@@ -52,14 +57,16 @@ interface Target {
 }
 
 /** Takes what someone said of a question, or of several by its table, and gives what to show next. */
-export async function take(target: Target, saying: Saying, who: Who, ports: Ports): Promise<View> {
+export async function take(target: Target, said: Saying, who: Who, ports: Ports): Promise<View> {
   const { review, fact, subject, seen, area: within = null, others = {} } = target;
+  const isAttested = ports.facts.attestable.has(fact as FactName);
+  const saying = isAttested ? withEvidence(said) : said;
   const allowed = mayTake(await ports.dossiers.get(review), who);
   if (allowed.refusal) return allowed.refusal;
   const { dossier, user } = allowed;
   const questionnaire = readQuestionnaire(dossier, ports);
   const question = findQuestion(questionnaire, fact, subject);
-  if (!question) return noSuchQuestion;
+  if (!question) return isAttested ? nothingToAttest : noSuchQuestion;
   const turn = { questionnaire, question, within, shown: { ...others, [subject]: seen }, user, who, ports };
   const table = saying.cause ? null : findTable(questionnaire, question, saying, ports);
   if (table) return takeTable(table, saying, turn);
@@ -67,7 +74,11 @@ export async function take(target: Target, saying: Saying, who: Who, ports: Port
   if (target.forAll && peersOf(questionnaire, question).length > 1) return takeForAll(saying, turn);
 
   const reading = readSaying(question, saying, user, ports);
-  if (!reading) return put(question, questionnaire, who, ports, { within, typed: saying.words });
+  const isUnproven = reading !== null && lacksEvidence(question, saying, reading, ports);
+  if (!reading || isUnproven) {
+    const typed = { ...saying, lacksEvidence: isUnproven };
+    return put(question, questionnaire, who, ports, { within, typed });
+  }
   const { now, recorded } = await recordAnswers([{ question, saying, reading, seen }], dossier, user, ports);
   if (!recorded[0]?.isSaved) return showConflict(question, saying, now, within, ports);
   const { about } = ports.facts.question(question.fact);
@@ -77,4 +88,10 @@ export async function take(target: Target, saying: Saying, who: Who, ports: Port
     after: { fact, subject },
     saved: `Saved ${name === '' ? about : `${about} (${name})`}: ${shorten(saying.words)}.`,
   });
+}
+
+/** Who types an attestation gives the evidence behind it: `2.6.92.0 evidence: CHG-4711`. */
+function withEvidence(saying: Saying): Saying {
+  const [, words, evidence] = /^([\s\S]*[^\s,;])[\s,;]+evidence:\s*(\S[\s\S]*)$/i.exec(saying.words) ?? [];
+  return words && evidence && saying.evidence === '' ? { ...saying, words, evidence: evidence.slice(0, 2000) } : saying;
 }

@@ -6,7 +6,7 @@ import type { Dossier } from '../review/dossier.ts';
 import type { Question } from '../review/questions.ts';
 import { splitTable, type Table } from '../review/split-table.ts';
 import { nameSubject } from '../review/subjects.ts';
-import { entryOf, showQuestion } from './asked-question.ts';
+import { entryOf, showQuestion, type Unsaved } from './asked-question.ts';
 import type { Ports } from './ports.ts';
 import { brief, peersOf, put, putNext, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
 import {
@@ -99,7 +99,7 @@ export async function takeTable(table: Table, saying: Saying, turn: Turn): Promi
 export async function takeForAll(saying: Saying, turn: Turn): Promise<View> {
   const { questionnaire, question, within, who, user, ports } = turn;
   const reading = readSaying(question, saying, user, ports);
-  if (!reading) return put(question, questionnaire, who, ports, { within, typed: saying.words });
+  if (!reading) return put(question, questionnaire, who, ports, { within, typed: { ...saying, lacksEvidence: false } });
   const understood: Understanding[] = [];
   const closed: Recorded[] = [];
   for (const peer of peersOf(questionnaire, question)) {
@@ -167,7 +167,11 @@ async function store(
   if (done.length === 0) {
     const isOwn = !isTable && kept.length > 0 && kept.every((one) => one.question === question);
     if (isOwn) return showConflict(question, saying, now, within, ports);
-    return keep(isTable ? { table: saying.words } : { typed: saying.words }, `Nothing was saved: ${rest}`, after);
+    return keep(
+      isTable ? { table: saying.words } : { typed: { ...saying, lacksEvidence: false } },
+      `Nothing was saved: ${rest}`,
+      after,
+    );
   }
   const saved = [tell(done), ...(rest ? [rest] : [])].join(' ');
   const { fact, subject } = question;
@@ -178,7 +182,7 @@ async function store(
 
 /** Puts the question again with all that was typed still in its field. */
 const keep = (
-  typed: { readonly typed: string } | { readonly table: string },
+  typed: { readonly typed: Unsaved } | { readonly table: string },
   problem: string,
   { questionnaire, question, within, who, ports }: Turn,
 ): Promise<View> => put(question, questionnaire, who, ports, { within, problem, ...typed });

@@ -21,6 +21,7 @@ import { runScan } from './scan-run.ts';
 import { startScan } from './scan-start.ts';
 import { saveSection, showSection } from './section.ts';
 import { showStatus } from './status-show.ts';
+import { weighSupposition } from './supposition-weigh.ts';
 import { compareForPlan } from './tools-compare.ts';
 
 /** A kind of intent without a handler does not compile. */
@@ -39,6 +40,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'check.explain': explainCheck,
   'path.show': showPath,
   'tools.compare': compareForPlan,
+  'supposition.weigh': weighSupposition,
   'review.create': startReview,
   'profile.show': showProfile,
   'profile.save': saveProfile,

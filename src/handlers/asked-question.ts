@@ -1,3 +1,4 @@
+import type { Cause } from '../facts/reading.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
@@ -9,12 +10,19 @@ export function entryOf({ fact, subject }: Pick<Question, 'fact' | 'subject'>, {
   return told.find((entry) => entry.fact === fact && entry.subject === subject.id);
 }
 
-/** A question with what is answered now. `typed` is what could not be understood and stays in its field. */
+/** What someone said and was not saved, and whether that is for want of evidence. */
+export interface Unsaved {
+  readonly words: string;
+  readonly evidence: string;
+  readonly lacksEvidence: boolean;
+}
+
+/** A question with what is answered now. `typed` is what was not saved and stays in its fields. */
 export function showQuestion(
   question: Question,
   dossier: Dossier,
   ports: Ports,
-  typed: string | null = null,
+  typed: Unsaved | null = null,
 ): AskedQuestion {
   const entry = entryOf(question, dossier);
   return {
@@ -26,6 +34,14 @@ export function showQuestion(
       ? { isValue: entry.reading.ok, words: entry.words, evidence: entry.evidence, by: entry.by.name, at: entry.at }
       : null,
     seen: entry?.number ?? 0,
-    typed,
+    typed: typed?.words ?? null,
+    ...(typed ? { typedEvidence: typed.evidence, lacksEvidence: typed.lacksEvidence } : {}),
+    ...(ports.facts.attestable.has(question.fact) ? { attest: { cause: causeOf(question, dossier, ports) } } : {}),
   };
+}
+
+/** Why Graph, or the last attestation, does not tell it now. `null` where it is attested, or Graph has nothing to report. */
+function causeOf({ fact }: Question, { reading, answers, review }: Dossier, ports: Ports): Cause | null {
+  const known = ports.facts.combine(reading?.facts ?? {}, answers, review.profile, ports.now()).site[fact];
+  return known && !known.ok ? known.cause : null;
 }

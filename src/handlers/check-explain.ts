@@ -4,7 +4,8 @@ import type { Json } from '../catalogue/outcome.ts';
 import type { AskedFacts, FactName } from '../facts/facts.ts';
 import type { Cause, Source } from '../facts/reading.ts';
 import type { Who } from '../protocol/intent.ts';
-import type { DetailView, SymptomView, View } from '../protocol/view.ts';
+import type { DetailView, Finding, SymptomView, View } from '../protocol/view.ts';
+import { isAttested } from '../review/attestable.ts';
 import { subjectsOf } from '../review/subjects.ts';
 import { findExplanation } from './find-explanation.ts';
 import type { Handler } from './handler.ts';
@@ -75,7 +76,20 @@ function detail(id: string, check: Check, picture: Picture, { facts: { about, as
     evidence: names.flatMap((name) => evidenceOf(name, about(name), picture, asked)),
     sources: check.sources,
     conflict: check.conflict ?? '',
+    ...offerAttestation(finding, names, picture, about),
   };
+}
+
+/** The first fact of a check that someone may attest, so that it can be judged. */
+function offerAttestation(
+  { outcome }: Finding,
+  names: readonly FactName[],
+  { known, toAttest }: Picture,
+  about: (name: FactName) => string,
+): Pick<DetailView, 'attest'> {
+  // What is attested and counts does not keep the check from being judged.
+  const fact = names.find((name) => toAttest.has(name) && !isAttested(known.site[name]));
+  return outcome === 'unknown' && fact ? { attest: { fact, about: about(fact) } } : {};
 }
 
 /** Where a fact comes from: once for the site, or once for each server, forest or domain. */
@@ -95,12 +109,21 @@ function evidenceOf(
 
 function origin(reading: { ok: true; source: Source } | { ok: false; cause: Cause } | undefined) {
   if (!reading) return { from: 'nobody has answered this yet', at: null };
-  if (!reading.ok) return { from: 'could not be read', at: null };
+  if (!reading.ok)
+    return reading.cause.kind === 'attestationLapsed'
+      ? { from: `attested by ${reading.cause.by}, too long ago to count still`, at: reading.cause.on }
+      : { from: 'could not be read', at: null };
   const { source } = reading;
   switch (source.kind) {
     case 'graph':
       return { from: 'read from Microsoft Graph', at: source.at };
     case 'person':
+      if (source.until)
+        return {
+          from: `attested by ${source.by.name}`,
+          at: source.at,
+          attested: { evidence: source.evidence ?? '', until: source.until },
+        };
       return { from: `answered by ${source.by.name}${source.evidence ? `: ${source.evidence}` : ''}`, at: source.at };
     case 'file':
       return { from: 'from a file of answers', at: source.at };

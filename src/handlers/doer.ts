@@ -25,6 +25,7 @@ const byCause: { readonly [K in Cause['kind']]: Doer } = {
   notAsked: 'team',
   saidUnknown: 'team',
   saidNotApplicable: 'team',
+  attestationLapsed: 'team',
 };
 
 /** Who can mend what fails in an area. What belongs to no system is for those who install and run the synchronization. */

@@ -1,6 +1,7 @@
 import type { Outcome } from '../catalogue/outcome.ts';
 import type { Doer, PathStep, PathView } from '../protocol/view.ts';
 import { areaOf } from '../review/area.ts';
+import { isAttested } from '../review/attestable.ts';
 import { questionsOf } from '../review/questions.ts';
 import { whoMends, whoSettles } from './doer.ts';
 import type { Handler } from './handler.ts';
@@ -20,19 +21,28 @@ export const showPath: Handler<'path.show'> = async function* (_intent, who, por
 
 type Errand = { readonly doer: Doer; readonly todo: PathStep['todo'] };
 
+type Step = Errand & {
+  readonly checks: Map<string, PathStep['checks'][number]>;
+  readonly attest: Map<string, NonNullable<PathStep['attest']>[number]>;
+};
+
 /** One step often settles many checks: a permission, the questions of an area, a fix that several checks share. */
 function path(picture: Picture, ports: Ports): PathView {
-  const { about, assessment, review } = picture;
+  const { about, assessment, known, review, toAttest } = picture;
   const questions = questionsOf(ports.catalogue, review.profile, ports.facts.asked);
   const areas = new Map<string, string>(questions.map(({ fact, area }) => [fact, area]));
-  const steps = new Map<string, Errand & { checks: Map<string, PathStep['checks'][number]> }>();
+  const steps = new Map<string, Step>();
   for (const outcome of blockers(assessment.outcomes)) {
     const { id: check, severity } = outcome;
     const title = ports.catalogue[check]?.title ?? check;
     const errand = errandFor(outcome, ports.catalogue[check]?.fix[0] ?? title, areas);
     const key = JSON.stringify(errand);
-    const step = steps.get(key) ?? { ...errand, checks: new Map() };
+    const step = steps.get(key) ?? { ...errand, checks: new Map(), attest: new Map() };
     step.checks.set(check, { check, title, severity });
+    if (errand.todo.kind === 'settle')
+      for (const fact of [...(ports.catalogue[check]?.needs ?? []), ...(ports.catalogue[check]?.uses ?? [])])
+        if (toAttest.has(fact) && !isAttested(known.site[fact]))
+          step.attest.set(fact, { fact, about: ports.facts.about(fact) });
     steps.set(key, step);
   }
   const shown = [...steps.values()].slice(0, shownSteps);
@@ -42,7 +52,11 @@ function path(picture: Picture, ports: Ports): PathView {
     verdict: assessment.verdict,
     groups: [...Map.groupBy(shown, ({ doer }) => doer)].map(([doer, group]) => ({
       doer,
-      steps: group.map(({ todo, checks }) => ({ todo, checks: [...checks.values()] })),
+      steps: group.map(({ todo, checks, attest }) => ({
+        todo,
+        checks: [...checks.values()],
+        ...(attest.size > 0 ? { attest: [...attest.values()] } : {}),
+      })),
     })),
     more: steps.size - shown.length,
   };

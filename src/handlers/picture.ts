@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Outcome, OutcomeKind } from '../catalogue/outcome.ts';
-import type { SiteFacts } from '../facts/facts.ts';
+import type { FactName, SiteFacts } from '../facts/facts.ts';
 import { scanScope } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Finding } from '../protocol/view.ts';
 import { areaOf } from '../review/area.ts';
 import { type Assessment, assess } from '../review/assess.ts';
+import { factsToAttest } from '../review/attestable.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
@@ -19,18 +20,20 @@ export interface Picture {
   readonly known: SiteFacts;
   readonly assessment: Assessment;
   readonly about: ReturnType<typeof tellAbout>;
+  /** The facts of the tenant that someone may attest now. */
+  readonly toAttest: ReadonlySet<FactName>;
   /** One for each check, in catalogue order. */
   readonly findings: readonly Finding[];
 }
 
 /** Judges a review on a reading of its tenant and on what people have answered. */
-export function drawPicture({ review, answers }: Dossier, reading: TenantReading, ports: Ports): Picture {
+export function drawPicture({ review, answers, told }: Dossier, reading: TenantReading, ports: Ports): Picture {
   const now = ports.now();
   const last = drawn.get(answers);
   if (last && last.reading === reading && isDeepStrictEqual(last.review, review) && isSameSecond(last.at, now))
     return last;
   const { profile } = review;
-  const known = ports.facts.combine(reading.facts, answers, profile);
+  const known = ports.facts.combine(reading.facts, answers, profile, now);
   const assessment = assess(ports.catalogue, known, { profile, now }, ports.facts.asked);
   const picture: Picture = {
     review,
@@ -38,6 +41,7 @@ export function drawPicture({ review, answers }: Dossier, reading: TenantReading
     known,
     assessment,
     about: tellAbout(review, known),
+    toAttest: factsToAttest(ports.catalogue, assessment.outcomes, reading.facts, ports.facts.attestable, told),
     findings: [...Map.groupBy(assessment.outcomes, ({ id }) => id).values()].map((rows) => toFinding(rows, ports)),
   };
   drawn.set(answers, { ...picture, at: now });
@@ -78,7 +82,7 @@ export function worstFirst<T extends { readonly outcome: OutcomeKind }>(rows: re
 }
 
 /** A check's rows as one: the worst outcome, in the words of all that have it. */
-function toFinding(rows: readonly Outcome[], { catalogue }: Ports): Finding {
+export function toFinding(rows: readonly Outcome[], { catalogue }: Ports): Finding {
   const [worst] = worstFirst(rows) as [Outcome];
   const { id, outcome, severity } = worst;
   const check = catalogue[id];

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/define.ts';
 import type { Symptoms } from '../catalogue/define-symptom.ts';
-import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
+import type { AskedFacts, AttestableFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
@@ -37,7 +37,7 @@ export interface Ports {
   };
   readonly facts: {
     /** Facts of the tenant, of people and of the profile as one: a reading of Graph comes before a person's word. */
-    combine(tenant: Facts, answers: SiteFacts, profile: Profile): SiteFacts;
+    combine(tenant: Facts, answers: SiteFacts, profile: Profile, now: Date): SiteFacts;
     /** A noun phrase for people. */
     about(name: FactName): string;
     /** How a fact is asked of people. Throws for one that nobody is asked. */
@@ -46,6 +46,8 @@ export interface Ports {
     understand(name: FactName, text: string): Understood;
     /** The facts that only a person can tell. */
     readonly asked: AskedFacts;
+    /** The facts of the tenant that a person may attest where Graph refuses them. */
+    readonly attestable: AttestableFacts;
   };
   readonly queue: {
     /** Puts an intent on the database's queue; it is handled even after a restart, at least once. */

@@ -3,8 +3,9 @@ import type { QuestionView, View } from '../protocol/view.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { isOpen, type Question, questionsOf } from '../review/questions.ts';
 import { nameSubject } from '../review/subjects.ts';
-import { entryOf, showQuestion } from './asked-question.ts';
+import { entryOf, showQuestion, type Unsaved } from './asked-question.ts';
 import { openDossier } from './open-dossier.ts';
+import { drawPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
 
 /** A review's questions with what is known of them. */
@@ -21,10 +22,12 @@ export async function openQuestionnaire(who: Who, ports: Ports): Promise<Questio
 
 export function readQuestionnaire(dossier: Dossier, ports: Ports): Questionnaire {
   const { profile } = dossier.review;
-  const known = ports.facts.combine({}, dossier.answers, profile);
+  const { reading, answers } = dossier;
+  const known = ports.facts.combine({}, answers, profile, ports.now());
+  const toAttest = reading ? drawPicture(dossier, reading, ports).toAttest : undefined;
   return {
     dossier,
-    questions: questionsOf(ports.catalogue, profile, ports.facts.asked),
+    questions: questionsOf(ports.catalogue, profile, ports.facts.asked, toAttest),
     isOpen: (question) => isOpen(question, known),
   };
 }
@@ -90,7 +93,7 @@ export async function put(
     typed = null,
     problem = '',
     table = '',
-  }: { within?: string | null; saved?: string; typed?: string | null; problem?: string; table?: string } = {},
+  }: { within?: string | null; saved?: string; typed?: Unsaved | null; problem?: string; table?: string } = {},
 ): Promise<QuestionView> {
   const { dossier, questions, isOpen } = questionnaire;
   const { fact, subject, checks } = question;

@@ -54,6 +54,14 @@ export function readSaying(
   }
 }
 
+/** Whether a value of the tenant is attested without saying what proves it. */
+export const lacksEvidence = (
+  { fact }: Pick<Question, 'fact'>,
+  { evidence }: Saying,
+  reading: Reading<unknown>,
+  ports: Ports,
+): boolean => reading.ok && evidence === '' && ports.facts.attestable.has(fact);
+
 /**
  * Adds what someone said to the log, all at once and for one undo. A question whose newest entry is no longer the one
  * that they saw is left as it is. Gives the review as it stands afterwards, and how each saying fared.

@@ -27,3 +27,17 @@ export const nobody: View = {
   text: 'Teams does not say who you are, so Preflight takes no answer from you.',
   commands: ['help'],
 };
+
+/** Said where an attestation comes too late: Graph's reading wins. */
+export const nothingToAttest: View = {
+  kind: 'notice',
+  text: 'There is nothing to attest: Microsoft Graph tells it now, or nothing waits for it. Nothing was saved.',
+  commands: ['are we ready?', 'questions'],
+};
+
+/** Said where someone excludes what Graph keeps back: the tenant has a value, whoever sees it. */
+export const notExcluded: View = {
+  kind: 'notice',
+  text: 'What Microsoft Graph keeps back cannot be said not to apply: the tenant has a value. Attest it, or skip it.',
+  commands: ['next', 'unread'],
+};

@@ -1,11 +1,11 @@
 import type { View } from '../protocol/view.ts';
 import type { Question } from '../review/questions.ts';
-import { entryOf, showQuestion } from './asked-question.ts';
+import { entryOf, showQuestion, type Unsaved } from './asked-question.ts';
 import type { Handler } from './handler.ts';
 import { mayTake } from './may-take.ts';
 import type { Ports } from './ports.ts';
 import { brief, openQuestionnaire, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
-import { isRepeat, readSaying, recordAnswers, type Understanding } from './record-answer.ts';
+import { isRepeat, lacksEvidence, readSaying, recordAnswers, type Understanding } from './record-answer.ts';
 
 const questionsOnPage = 6;
 
@@ -22,25 +22,33 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
     return;
   }
   const { dossier, user } = allowed;
-  const typed = new Map<string, string>();
+  const typed = new Map<string, Unsaved>();
   const understood: Understanding[] = [];
   let repeated = 0;
-  for (const question of readQuestionnaire(dossier, ports).questions.filter((one) => one.area === area)) {
+  const before = readQuestionnaire(dossier, ports);
+  for (const question of before.questions.filter((one) => one.area === area)) {
     const key = keyOf(question);
-    const saying = { words: form[key]?.trim() ?? '', evidence: '' };
+    const evidence = form[`${key}:evidence`]?.trim().slice(0, 2000) ?? '';
+    const saying = { words: form[key]?.trim() ?? '', evidence };
     const standing = entryOf(question, dossier);
     if (saying.words === '') continue;
-    if (saying.words === standing?.words) {
+    // What was attested counts anew only when it is attested anew, and then evidence comes with it.
+    const isSame =
+      saying.words === standing?.words &&
+      (evidence === '' || evidence === standing.evidence) &&
+      !before.isOpen(question);
+    if (isSame) {
       if (standing.number !== seen[key] && isRepeat(standing, saying, user)) repeated += 1;
       continue;
     }
     const reading = readSaying(question, saying, user, ports);
-    if (reading) understood.push({ question, saying, reading, seen: seen[key] ?? 0 });
-    else typed.set(key, saying.words);
+    const isUnproven = reading !== null && lacksEvidence(question, saying, reading, ports);
+    if (reading && !isUnproven) understood.push({ question, saying, reading, seen: seen[key] ?? 0 });
+    else typed.set(key, { ...saying, lacksEvidence: isUnproven });
   }
   const { now, recorded } = await recordAnswers(understood, dossier, user, ports);
   const overtaken = recorded.filter(({ isSaved }) => !isSaved);
-  for (const { question, saying } of overtaken) typed.set(keyOf(question), saying.words);
+  for (const { question, saying } of overtaken) typed.set(keyOf(question), { ...saying, lacksEvidence: false });
   const view = section(readQuestionnaire(now, ports), area, page, ports, typed);
   if (view.kind !== 'section') {
     yield { view };
@@ -61,7 +69,7 @@ function section(
   area: string,
   page: number,
   ports: Ports,
-  typed: ReadonlyMap<string, string> = new Map(),
+  typed: ReadonlyMap<string, Unsaved> = new Map(),
 ): View {
   const own = questions.filter((question) => question.area === area);
   if (own.length === 0) {

@@ -14,7 +14,7 @@ import { tellAbout } from './picture.ts';
 export const compareForPlan: Handler<'tools.compare'> = async function* (_intent, who, ports) {
   const { review, reading, answers } = await openDossier(who, ports);
   const { profile } = review;
-  const known = ports.facts.combine(reading?.facts ?? {}, answers, profile);
+  const known = ports.facts.combine(reading?.facts ?? {}, answers, profile, ports.now());
   const { rows, ruledOut, isOpen } = compareTools(differences, profile, known, ports.facts.asked);
   const raised = new Set<FactName>(questionsOf(ports.catalogue, profile, ports.facts.asked).map(({ fact }) => fact));
   const advice = adviceFor(profile, rows, ruledOut);

@@ -67,6 +67,13 @@ export const commands: readonly Command[] = [
     intent: () => ({ kind: 'tools.compare' }),
   },
   {
+    example: 'what if tenant.exists passes',
+    description: 'The verdict if a check passed, failed or were waived; several with “and”. Changes nothing.',
+    title: 'What if',
+    pattern: /^what if(?: (.*))?$/,
+    intent: ([text = '']) => ({ kind: 'supposition.weigh', text }),
+  },
+  {
     example: 'unread',
     description: 'What could not be read, why, and who can settle it.',
     title: 'What is unknown',

@@ -65,6 +65,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('path.show') }),
   /** "Which tool?": how the two differ, on this planned installation. */
   z.object({ kind: z.literal('tools.compare') }),
+  /** "What if <check> passes": the verdict as it would be. Changes nothing. */
+  z.object({ kind: z.literal('supposition.weigh'), text: words }),
   z.object({ kind: z.literal('review.create'), name: line.optional() }),
   z.object({ kind: z.literal('profile.show') }),
   z.object({ kind: z.literal('profile.save'), review: reviewId, revision: z.number().int(), form: profileForm }),

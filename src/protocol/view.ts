@@ -4,6 +4,7 @@ import type { Side, Stake, Tool } from '../catalogue/tools/difference.ts';
 import type { Input } from '../facts/define.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
+import type { Supposition } from '../review/suppose.ts';
 import type { Conclusion } from '../review/verdict.ts';
 import type { Member } from './conversation.ts';
 
@@ -54,6 +55,12 @@ export interface FindingsView extends About {
   readonly asOf: string;
 }
 
+/** A fact of the tenant that someone may attest, and what it is about. */
+interface Attestable {
+  readonly fact: string;
+  readonly about: string;
+}
+
 export interface DetailView extends About {
   readonly kind: 'detail';
   readonly finding: Finding;
@@ -63,9 +70,17 @@ export interface DetailView extends About {
   /** The value that was judged, as text. Empty where there is none. */
   readonly value: string;
   /** The facts that the outcome rests on, each with where it comes from or why it is missing. */
-  readonly evidence: readonly { readonly about: string; readonly from: string; readonly at: string | null }[];
+  readonly evidence: readonly {
+    readonly about: string;
+    readonly from: string;
+    readonly at: string | null;
+    /** What a person attested, and until when it counts. */
+    readonly attested?: { readonly evidence: string; readonly until: string };
+  }[];
   readonly sources: readonly Citation[];
   readonly conflict: string;
+  /** What someone may attest instead of Graph, so that the check can be judged. */
+  readonly attest?: Attestable;
 }
 
 /** Something that goes wrong: what is behind it, what mends it, and how its checks stand in this review. */
@@ -102,6 +117,8 @@ export interface PathStep {
     | { readonly kind: 'answer'; readonly area: string }
     | { readonly kind: 'settle'; readonly cause: Cause };
   readonly checks: readonly { readonly check: string; readonly title: string; readonly severity: Severity }[];
+  /** What someone may attest instead. */
+  readonly attest?: readonly Attestable[];
 }
 
 /** What there is to do until the verdict is "ready", by who can do it. What blocks most comes first. */
@@ -148,6 +165,17 @@ export interface ComparisonView extends About {
   readonly sources: readonly Citation[];
 }
 
+/** What the verdict would be if something else were so. Hypothetical: nothing of it is stored. */
+export interface SuppositionView extends About {
+  readonly kind: 'supposition';
+  /** What is supposed of each check, beside how it stands now. */
+  readonly suppositions: readonly { readonly finding: Finding; readonly state: Supposition['state'] }[];
+  readonly now: Conclusion;
+  readonly supposed: Conclusion;
+  /** What would still stand in the way then, worst first; without what a waiver would lie over. */
+  readonly blockers: readonly Finding[];
+}
+
 export interface ProfileView {
   readonly kind: 'profile';
   readonly review: About['review'];
@@ -184,6 +212,11 @@ export interface AskedQuestion {
   readonly seen: number;
   /** What was typed and could not be understood. Nothing was saved. */
   readonly typed: string | null;
+  /** Graph keeps it back, or what was attested has lapsed: it is to be attested, with evidence. */
+  readonly attest?: { readonly cause: Cause | null };
+  /** The evidence that came with what was typed, and whether it is what lacks: an attestation has to have some. */
+  readonly typedEvidence?: string;
+  readonly lacksEvidence?: boolean;
 }
 
 /** One question, for a personal chat: answered on the card or by typing. */
@@ -299,6 +332,7 @@ export type View =
   | SymptomView
   | PathView
   | ComparisonView
+  | SuppositionView
   | ProfileView
   | QuestionView
   | SectionView

@@ -81,4 +81,5 @@ const sentences: { [K in Cause['kind']]: (cause: Of<K>) => string } = {
   notAsked: () => 'Nobody has answered this yet.',
   saidUnknown: () => 'Someone answered that they do not know.',
   saidNotApplicable: ({ because }) => `Said not to apply here: ${because}`,
+  attestationLapsed: ({ by, on }) => `${by} attested this on ${on.slice(0, 10)}, too long ago to count still.`,
 };

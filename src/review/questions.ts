@@ -24,14 +24,20 @@ const rank = ({ severity }: { severity: Severity }) => ranks.indexOf(severity);
 
 /**
  * Every question that a planned installation raises: those facts that only a person can tell and that a check needs
- * which applies. First what blocks most, else in the order of the catalogue.
+ * which applies, and those of the tenant that are worth attesting. First what blocks most, else in the order of the
+ * catalogue.
  */
-export function questionsOf(catalogue: Catalogue, profile: Profile, asked: AskedFacts): Question[] {
+export function questionsOf(
+  catalogue: Catalogue,
+  profile: Profile,
+  asked: AskedFacts,
+  toAttest: ReadonlySet<FactName> = new Set(),
+): Question[] {
   const waiting = new Map<FactName, { id: string; title: string; severity: Severity }[]>();
   for (const [id, check] of Object.entries(catalogue)) {
     if (whyNot(check, profile) !== null) continue;
     for (const fact of [...check.needs, ...check.uses])
-      if (asked.has(fact))
+      if (asked.has(fact) || toAttest.has(fact))
         waiting.set(fact, [...(waiting.get(fact) ?? []), { id, title: check.title, severity: check.severity }]);
   }
   return [...waiting]
@@ -59,7 +65,8 @@ function readingOf(
   return known.subjects[subject.id]?.[fact] ?? known.site[fact];
 }
 
-/** Whether someone has still to answer. Who said that they do not know has answered. */
+/** Whether someone has still to answer. Who said that they do not know has answered; what was attested has to be again one day. */
 export function isOpen(question: Pick<Question, 'fact' | 'subject'>, known: SiteFacts): boolean {
-  return readingOf(question, known) === undefined;
+  const reading = readingOf(question, known);
+  return reading === undefined || (!reading.ok && reading.cause.kind === 'attestationLapsed');
 }

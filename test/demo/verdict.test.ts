@@ -23,7 +23,7 @@ async function review(name: SiteName) {
     fact,
     { ok: true, value, source: { kind: 'file', at: now.toISOString() } },
   ]);
-  const facts = combine(tenant, { site: Object.fromEntries(told) as Facts, subjects: {} }, profile);
+  const facts = combine(tenant, { site: Object.fromEntries(told) as Facts, subjects: {} }, profile, now);
   return assess(catalogue, facts, { profile, now }, askedFacts);
 }
 

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { onPremisesAnswers } from '../../src/demo/answers.ts';
+import { attestations } from '../../src/facts/attestations.ts';
 import type { AnswerFact } from '../../src/facts/define.ts';
 import { answerFacts } from '../../src/facts/index.generated.ts';
 import { understand } from '../../src/facts/understand.ts';
 
-const facts = Object.entries(answerFacts as unknown as Record<string, AnswerFact<unknown>>).map(([name, fact]) => ({
-  name,
-  fact,
-}));
+/** Every question, also those that ask for what Graph keeps back. */
+const facts = [...Object.entries(answerFacts as unknown as Record<string, AnswerFact<unknown>>), ...attestations].map(
+  ([name, fact]) => ({ name, fact }),
+);
 
 // Inputs that take a parser to its branches: characters and words that mean something to one of them.
 const pieces = fc.constantFrom(
@@ -16,6 +17,9 @@ const pieces = fc.constantFrom(
     '|',
   ),
   ...'yes|no|True|False|Enabled|none|wizard|Version|Windows Server|2019|Windows2016Forest|MachinePolicy|RemoteSigned|Undefined'.split(
+    '|',
+  ),
+  ...'SRV01|active|inactive|MachineName|BlockSoftMatchEnabled|AlertThreshold|used|of|users|groups|contacts|devices|SPE_E3|AAD_PREMIUM|2026-11-20T11:50:00Z'.split(
     '|',
   ),
   ...'SQL_Latin1_General_CP1_CI_AS|Microsoft SQL Server 2022 (RTM)|TCP|UDP|open|closed|*.contoso.com|CN=|{|}|[|]|(|)|"|:|='.split(

@@ -3,9 +3,12 @@ import { combine as combineSite } from '../../src/facts/combine.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import { defaultProfile, type Profile } from '../../src/facts/profile.ts';
 import type { Cause, Reading, Source } from '../../src/facts/reading.ts';
-import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
+import { answersSchema, factsFromFile, snapshotSchema } from '../../src/facts/snapshot.ts';
 
 const at = '2026-11-20T12:00:00Z';
+/** When an attestation of `at` has ended. */
+const until = '2027-02-18T12:00:00.000Z';
+const now = new Date(at);
 const graph: Source = { kind: 'graph', at };
 const person: Source = { kind: 'person', at, by: { id: '1', name: 'Lee Gu' } };
 const refused: Cause = { kind: 'signedInAdminNeeded', role: 'Global Administrator', permission: 'P.Read.All' };
@@ -18,7 +21,7 @@ const planned: Profile = { ...silent, objectsInScope: 4200 };
 
 /** For what is known of the site as a whole. */
 const combine = (tenant: Facts, answers: Facts, profile: Profile) =>
-  combineSite(tenant, { site: answers, subjects: {} }, profile).site;
+  combineSite(tenant, { site: answers, subjects: {} }, profile, now).site;
 
 describe('readers in order', () => {
   test('Graph comes before a person', () => {
@@ -36,7 +39,7 @@ describe('readers in order', () => {
       { connectVersion: read('2.4.1.0', person) },
       silent,
     );
-    expect(connectVersion).toEqual(read('2.4.1.0', person));
+    expect(connectVersion).toEqual(read('2.4.1.0', { ...person, until }));
   });
 
   test('a person comes before the profile', () => {
@@ -74,7 +77,7 @@ describe('a fact that no reader could tell', () => {
 
 test('what is known of single servers stays with them', () => {
   const subjects = { sync1: { testUserReady: read(true, person) } };
-  expect(combineSite({ connectVersion: read('2.6.1.0', graph) }, { site: {}, subjects }, silent)).toEqual({
+  expect(combineSite({ connectVersion: read('2.6.1.0', graph) }, { site: {}, subjects }, silent, now)).toEqual({
     site: { connectVersion: read('2.6.1.0', graph) },
     subjects,
   });
@@ -82,11 +85,11 @@ test('what is known of single servers stays with them', () => {
 
 test('null and false are told as much as any value', () => {
   const combined = combine(
-    { connectVersion: read(null, graph) },
-    { connectVersion: read('2.4.1.0', person), testUserReady: read(false, person) },
+    { lastPasswordSync: read(null, graph) },
+    { lastPasswordSync: read('2026-11-01T00:00:00Z', person), testUserReady: read(false, person) },
     silent,
   );
-  expect(combined).toEqual({ connectVersion: read(null, graph), testUserReady: read(false, person) });
+  expect(combined).toEqual({ lastPasswordSync: read(null, graph), testUserReady: read(false, person) });
 });
 
 test('a file tells its answers, and nothing of what it leaves out', () => {
@@ -97,4 +100,61 @@ test('a file tells its answers, and nothing of what it leaves out', () => {
     applicationAuthenticationPlannedFor: { ok: true, value: null, source },
   });
   expect(factsFromFile(answersSchema.parse({ testUserReady: undefined }), new Date(at))).toEqual({});
+});
+
+describe('an attestation', () => {
+  const minute = 60_000;
+  const day = 24 * 60 * minute;
+  const attested: Facts = { connectVersion: read('2.4.1.0', person) };
+  const lapsed = unread({ kind: 'attestationLapsed', by: 'Lee Gu', on: at });
+  const after = (ms: number, tenant: Facts, answers: Facts = attested) =>
+    combineSite(tenant, { site: answers, subjects: {} }, silent, new Date(Date.parse(at) + ms)).site.connectVersion;
+
+  test.each<[string, number, Reading<string | null>]>([
+    ['at once', 0, read('2.4.1.0', { ...person, until })],
+    ['after 89 days and 23:59', 90 * day - minute, read('2.4.1.0', { ...person, until })],
+    ['to the last millisecond', 90 * day - 1, read('2.4.1.0', { ...person, until })],
+    ['no longer after 90 days', 90 * day, lapsed],
+    ['nor after a year', 365 * day, lapsed],
+  ])('counts for 90 days: %s', (_, ms, expected) => {
+    expect(after(ms, { connectVersion: unread(refused) })).toEqual(expected);
+    expect(after(ms, {})).toEqual(expected);
+  });
+
+  test.each([0, 91 * day])('gives way to a reading of Graph, after %d ms', (ms) => {
+    expect(after(ms, { connectVersion: read('2.6.1.0', graph) })).toEqual(read('2.6.1.0', graph));
+  });
+
+  test('that has lapsed is no reason where trying again is right', () => {
+    for (const kind of ['throttled', 'unreachable', 'timedOut'] as const)
+      expect(after(91 * day, { connectVersion: unread({ kind }) })).toEqual(unread({ kind }));
+    expect(after(91 * day, { connectVersion: unread({ kind: 'licenceMissing', licence: 'P1' }) })).toEqual(lapsed);
+  });
+
+  test('of a version is not hidden by Graph, to which no version was reported', () => {
+    const silent = { connectVersion: read(null, graph) };
+    expect(after(0, silent)).toEqual(read('2.4.1.0', { ...person, until }));
+    expect(after(91 * day, silent)).toEqual(read(null, graph));
+    expect(after(0, silent, { connectVersion: read(null, person) })).toEqual(read(null, graph));
+    expect(after(0, silent, { connectVersion: unread({ kind: 'saidUnknown' }) })).toEqual(read(null, graph));
+  });
+
+  test('is none that comes from a file, and none of what only people can tell', () => {
+    const file: Source = { kind: 'file', at };
+    expect(after(365 * day, {}, { connectVersion: read('2.4.1.0', file) })).toEqual(read('2.4.1.0', file));
+    const { testUserReady } = combineSite(
+      {},
+      { site: { testUserReady: read(true, person) }, subjects: {} },
+      silent,
+      new Date('2028-01-01T00:00:00Z'),
+    ).site;
+    expect(testUserReady).toEqual(read(true, person));
+  });
+
+  test('and its lapse are kept in a snapshot', () => {
+    const facts = combineSite({}, { site: attested, subjects: {} }, silent, now).site;
+    const old = combineSite({}, { site: attested, subjects: {} }, silent, new Date('2028-01-01T00:00:00Z')).site;
+    for (const some of [facts, old])
+      expect(snapshotSchema.parse({ schema: 1, asOf: '2026-11-20T12:00:00Z', facts: some }).facts).toEqual(some);
+  });
 });

@@ -93,7 +93,7 @@ describe('a whole scan', () => {
 
 test('what lies beyond the cap makes nothing pass', async () => {
   const { facts, situation } = await scan('ready', (site) => addDomains(site, 75, 75));
-  const all = combine(facts, { site: {}, subjects: {} }, situation.profile);
+  const all = combine(facts, { site: {}, subjects: {} }, situation.profile, situation.now);
   const outcomes = Object.fromEntries(
     judge(catalogue, all, situation, askedFacts).map((outcome) => [outcome.id, outcome]),
   );

@@ -28,7 +28,12 @@ function compare({ profile = {}, told = {}, tenant = {}, subjects = {}, site = {
     site: { ...readings(told), ...site },
     subjects: Object.fromEntries(Object.entries(subjects).map(([id, facts]) => [id, readings(facts)])),
   };
-  return compareTools(differences, plan, combine(readings(tenant), answers, plan), askedFacts);
+  return compareTools(
+    differences,
+    plan,
+    combine(readings(tenant), answers, plan, new Date('2026-11-20T12:00:00Z')),
+    askedFacts,
+  );
 }
 
 function row(title: string, site?: Site) {

@@ -12,7 +12,11 @@ const synchronization = entity<OnPremisesDirectorySynchronization>()({
   }).nullish(),
 });
 
-/** The version of the Entra Connect that synchronizes now, such as `2.6.92.0`; `null` where none has reported. Beta only. */
+/**
+ * The version of the Entra Connect that synchronizes now, such as `2.6.92.0`; `null` where none has reported. Beta only.
+ * `null` is a reading: with Cloud Sync alone it is all there is to know. But it says that no version was reported, not
+ * that none is installed, so it does not contradict a person who has read the version on the server.
+ */
 export default defineTenantFact({
   about: 'the installed version of Entra Connect',
   permission: 'OnPremDirectorySynchronization.Read.All',
@@ -25,4 +29,11 @@ export default defineTenantFact({
     }),
   }),
   derive: ({ synchronizations }) => synchronizations[0]?.configuration?.synchronizationClientVersion || null,
+  attest: {
+    ask: 'Which version of Entra Connect is installed?',
+    input: { kind: 'version' },
+    howToFindOut:
+      "On the Entra Connect server: (Get-ADSyncGlobalSettings).Parameters | ? Name -eq 'Microsoft.Synchronize.ServerConfigurationVersion' | % Value",
+    isSilence: (version) => version === null,
+  },
 });

@@ -2,6 +2,7 @@ import type { ServicePlanInfo, SubscribedSku } from '@microsoft/microsoft-graph-
 import { z } from 'zod';
 import { entity, readList } from '../../graph/read.ts';
 import { defineTenantFact } from '../define.ts';
+import { parseLicences } from '../parse/licences.ts';
 
 const sku = entity<SubscribedSku>()({
   skuPartNumber: z.string().nullish(),
@@ -20,4 +21,13 @@ export default defineTenantFact({
     skus: readList('/subscribedSkus?$select=skuPartNumber,capabilityStatus,servicePlans', sku),
   }),
   derive: ({ skus }) => skus,
+  attest: {
+    ask: 'Which subscriptions does the tenant have, and what is in them?',
+    input: { kind: 'text' },
+    howToFindOut:
+      'Get-MgSubscribedSku | % { "$($_.SkuPartNumber) $($_.CapabilityStatus) $($_.ServicePlans.ServicePlanName -join \',\')" }',
+    accepts:
+      'Accepted: a line for each subscription, with its name, its state and its plans, such as "SPE_E3 Enabled AAD_PREMIUM,INTUNE_A", or "none".',
+    parse: parseLicences,
+  },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readCount } from '../../graph/read.ts';
+import { attestCounts } from '../attest-counts.ts';
 import { defineTenantFact } from '../define.ts';
 
 const count = z.number().int().nonnegative();
@@ -32,4 +33,9 @@ export default defineTenantFact({
     servicePrincipals: readCount('/servicePrincipals/$count'),
   }),
   derive: (counts) => counts,
+  attest: attestCounts({
+    ask: 'How many users, groups, contacts, devices, applications and service principals does the tenant hold?',
+    kinds: ['users', 'groups', 'contacts', 'devices', 'applications', 'servicePrincipals'],
+    query: '',
+  }),
 });

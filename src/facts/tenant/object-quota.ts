@@ -2,6 +2,7 @@ import type { DirectorySizeQuota, Organization } from '@microsoft/microsoft-grap
 import { z } from 'zod';
 import { entity, readList } from '../../graph/read.ts';
 import { defineTenantFact } from '../define.ts';
+import { parseQuota } from '../parse/quota.ts';
 
 const quota = entity<DirectorySizeQuota>()({ used: z.number().int(), total: z.number().int() });
 
@@ -18,4 +19,11 @@ export default defineTenantFact({
     ),
   }),
   derive: ({ organizations }) => organizations[0]?.directorySizeQuota ?? null,
+  attest: {
+    ask: 'How many directory objects does the tenant hold, and how many may it hold?',
+    input: { kind: 'text' },
+    howToFindOut: "Invoke-MgGraphRequest 'beta/organization?$select=directorySizeQuota' -OutputType Json",
+    accepts: 'Accepted: two numbers such as 5,000 of 300,000, Graph’s JSON, or "none" where Graph shows no quota.',
+    parse: parseQuota,
+  },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agent, readAgents } from '../agents.ts';
+import { agent, attestAgents, readAgents } from '../agents.ts';
 import { defineTenantFact } from '../define.ts';
 
 /** The pass-through authentication agents. */
@@ -9,4 +9,8 @@ export default defineTenantFact({
   value: z.array(agent),
   reads: () => ({ agents: readAgents('authentication') }),
   derive: ({ agents }) => agents,
+  attest: attestAgents(
+    'Which pass-through authentication agents does the tenant have, and is each active?',
+    'Entra admin center > Entra Connect > Connect Sync > Pass-through authentication',
+  ),
 });

@@ -6,6 +6,7 @@ import type {
 import { z } from 'zod';
 import { entity, readList } from '../../graph/read.ts';
 import { defineTenantFact } from '../define.ts';
+import { parseFeatures } from '../parse/features.ts';
 
 const synchronization = entity<OnPremisesDirectorySynchronization>()({
   /** Every flag that Graph reports, by its name: `true`, `false`, or `null` for not reported. */
@@ -46,5 +47,13 @@ export default defineTenantFact({
         ? { type: prevention.synchronizationPreventionType ?? null, threshold: prevention.alertThreshold ?? null }
         : null,
     };
+  },
+  attest: {
+    ask: 'Which features of directory synchronization are on in the tenant?',
+    input: { kind: 'text' },
+    howToFindOut:
+      '$s = Get-MgDirectoryOnPremiseSynchronization; $s.Features | Format-List; $s.Configuration.AccidentalDeletionPrevention | Format-List',
+    accepts: 'Accepted: the output of the command, with lines such as "BlockSoftMatchEnabled : True", or Graph’s JSON.',
+    parse: parseFeatures,
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readCount } from '../../graph/read.ts';
+import { attestCounts } from '../attest-counts.ts';
 import { defineTenantFact } from '../define.ts';
 
 const count = z.number().int().nonnegative();
@@ -22,4 +23,9 @@ export default defineTenantFact({
     devices: readCount(`/devices/$count?${synchronized}`),
   }),
   derive: (counts) => counts,
+  attest: attestCounts({
+    ask: 'How many users, groups, contacts and devices in the tenant come from Active Directory already?',
+    kinds: ['users', 'groups', 'contacts', 'devices'],
+    query: `?${synchronized}`,
+  }),
 });
