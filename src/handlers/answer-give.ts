@@ -5,7 +5,7 @@ import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 import { brief, findQuestion, put, putNext, readQuestionnaire } from './questionnaire.ts';
 import { recordAnswer, type Saying } from './record-answer.ts';
-import { nobody, noSuchQuestion, otherConversation } from './refusals.ts';
+import { nobody, noSuchQuestion, reviewGone } from './refusals.ts';
 
 /** Stores an answer and goes on. What can't be understood stays in its field; what someone else answered is not overwritten. */
 export const giveAnswer: Handler<'answer.give'> = async function* ({ form, ...target }, who, ports) {
@@ -45,7 +45,7 @@ interface Target {
 export async function take(target: Target, saying: Saying, who: Who, ports: Ports): Promise<View> {
   const { review, fact, subject, seen, area: within = null } = target;
   const dossier = await ports.dossiers.get(review);
-  if (dossier?.review.conversationId !== who.conversation.id) return otherConversation;
+  if (!dossier) return reviewGone;
   if (!who.user) return nobody;
   const questionnaire = readQuestionnaire(dossier, ports);
   const question = findQuestion(questionnaire, fact, subject);
@@ -53,7 +53,8 @@ export async function take(target: Target, saying: Saying, who: Who, ports: Port
 
   const result = await recordAnswer(question, saying, seen, dossier, who.user, ports);
   if (result === 'notUnderstood') return put(question, questionnaire, who, ports, { within, typed: saying.words });
-  const now = (await ports.dossiers.get(review)) ?? dossier;
+  const now = await ports.dossiers.get(review);
+  if (!now) return reviewGone;
   const standing = entryOf(question, now);
   // A press that is handled again after a crash finds its own answer there, and goes on.
   const isOwn = standing?.by.id === who.user.id && standing.words === saying.words;

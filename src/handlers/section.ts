@@ -5,7 +5,7 @@ import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 import { brief, openQuestionnaire, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
 import { recordAnswer } from './record-answer.ts';
-import { nobody, otherConversation } from './refusals.ts';
+import { nobody, reviewGone } from './refusals.ts';
 
 const questionsOnPage = 6;
 
@@ -17,8 +17,8 @@ export const showSection: Handler<'section.show'> = async function* ({ area, pag
 /** Stores every field that was filled in or changed. What can't be understood stays in its field; nothing else waits for it. */
 export const saveSection: Handler<'section.save'> = async function* ({ review, area, page, seen, form }, who, ports) {
   const dossier = await ports.dossiers.get(review);
-  if (dossier?.review.conversationId !== who.conversation.id) {
-    yield { view: otherConversation };
+  if (!dossier) {
+    yield { view: reviewGone };
     return;
   }
   if (!who.user) {
@@ -38,7 +38,12 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
     else typed.set(key, words);
     if (result === 'overtaken') overtaken.push(question);
   }
-  const after = readQuestionnaire((await ports.dossiers.get(review)) ?? dossier, ports);
+  const now = await ports.dossiers.get(review);
+  if (!now) {
+    yield { view: reviewGone };
+    return;
+  }
+  const after = readQuestionnaire(now, ports);
   const view = section(after, area, page, ports, typed);
   if (view.kind !== 'section') {
     yield { view };

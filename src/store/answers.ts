@@ -2,6 +2,7 @@ import type { FactName, Facts } from '../facts/facts.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Queries } from './database.ts';
 import { and, asc, desc, eq } from './drizzle.ts';
+import { storeIfThere } from './store-if-there.ts';
 import { answers } from './tables.ts';
 
 type Row = Omit<typeof answers.$inferSelect, 'reviewId'>;
@@ -30,7 +31,7 @@ export function openAnswers(queries: Queries) {
   return {
     /**
      * Adds an entry if the newest one of its question is still `seen` (0: there is none), and gives its number.
-     * `null`: someone else was first, nothing is stored. Of two at once the key lets one pass, on whatever instance.
+     * `null`: someone else was first, or the review is gone; nothing is stored. Of two at once the key lets one pass, on whatever instance.
      */
     async give(
       entry: Omit<Answer, 'number' | 'earlier'> & { readonly reviewId: string; readonly seen: number },
@@ -43,11 +44,14 @@ export function openAnswers(queries: Queries) {
         .orderBy(desc(answers.earlier))
         .limit(1);
       if (newest.number !== seen) return null;
-      const [stored] = await queries
-        .insert(answers)
-        .values({ reviewId, fact, subject, earlier: newest.earlier + 1, said })
-        .onConflictDoNothing()
-        .returning({ number: answers.number });
+      let stored: { number: number } | undefined;
+      await storeIfThere(queries, reviewId, async () => {
+        [stored] = await queries
+          .insert(answers)
+          .values({ reviewId, fact, subject, earlier: newest.earlier + 1, said })
+          .onConflictDoNothing()
+          .returning({ number: answers.number });
+      });
       return stored?.number ?? null;
     },
 
