@@ -76,7 +76,8 @@ export const commands: readonly Command[] = [
     example: 'show tenant',
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
-    pattern: /^show ([a-z-]{1,40})$/,
+    // These are no areas: they have commands of their own below.
+    pattern: /^show (?!(?:questions|answers|profile|plan|reviews)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
@@ -154,14 +155,14 @@ export const commands: readonly Command[] = [
     example: 'list reviews',
     description: 'The reviews that you can work on here; the current one is marked.',
     title: 'Reviews',
-    pattern: /^(?:list )?(?:all |my |our |the )?reviews$/,
+    pattern: /^(?:list |show )?(?:all |my |our |the )?reviews$/,
     intent: () => ({ kind: 'reviews.list', archived: false, page: 1 }),
   },
   {
     example: 'list archived reviews',
     description: 'Those that are out of the way.',
     title: 'Archived reviews',
-    pattern: /^(?:list )?(?:the )?archived reviews$/,
+    pattern: /^(?:list |show )?(?:the )?archived reviews$/,
     intent: () => ({ kind: 'reviews.list', archived: true, page: 1 }),
   },
   {
