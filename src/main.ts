@@ -17,6 +17,7 @@ import { graphToken } from './graph/credential.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
 import type { Ports } from './handlers/ports.ts';
+import type { Review } from './review/review.ts';
 import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -75,7 +76,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
 
   const ports: Omit<Ports, 'turn'> = {
     ...store,
-    reviews: start ? { ...store.reviews, create: createAnswered(store, start.answers) } : store.reviews,
+    reviews: start ? { ...store.reviews, ...createAnswered(store, start.answers) } : store.reviews,
     tenant: { read },
     facts: {
       combine,
@@ -160,18 +161,21 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
 }
 
 /** The first review of a conversation comes with the site's answers; a later one asks its questions as in real life. */
-function createAnswered(store: Store, answers: Facts): Ports['reviews']['create'] {
-  let before = Promise.resolve();
+function createAnswered(store: Store, answers: Facts): Pick<Ports['reviews'], 'create' | 'createFirst'> {
+  let before: Promise<unknown> = Promise.resolve();
   // One after the other: whoever comes second finds the answers of the first.
-  return (review) => {
-    before = before.then(async () => {
-      const isFirst = (await store.dossiers.current(review.conversationId)) === null;
-      await store.reviews.create(review);
+  const inTurn = (create: Ports['reviews']['create']) => (review: Review) => {
+    const stored = before.then(async () => {
+      const isFirst = (await store.reviews.of([review.conversationId])).length === 0;
+      const isNew = await create(review);
       const by = { id: 'file', name: 'a file of answers' };
-      if (isFirst) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
+      if (isFirst && isNew) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
+      return isNew;
     });
-    return before;
+    before = stored.catch(() => {});
+    return stored;
   };
+  return { create: inTurn(store.reviews.create), createFirst: inTurn(store.reviews.createFirst) };
 }
 
 /** The first 128 bits of a text's SHA-256, written as a UUID of version 8. */

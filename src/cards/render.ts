@@ -3,6 +3,7 @@ import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
 import { renderAnswers } from './answers.ts';
 import { renderComparison } from './comparison.ts';
 import { renderConflict } from './conflict.ts';
+import { renderDeletion } from './deletion.ts';
 import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
@@ -12,6 +13,7 @@ import { renderProfile } from './profile.ts';
 import { renderProgress } from './progress.ts';
 import { renderQuestion } from './question.ts';
 import { renderQuestions } from './questions.ts';
+import { renderReviews } from './reviews.ts';
 import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
 import { renderSupposition } from './supposition.ts';
@@ -41,6 +43,8 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   questions: renderQuestions,
   conflict: renderConflict,
   answers: renderAnswers,
+  reviews: renderReviews,
+  deletion: renderDeletion,
   notice: renderNotice,
 };
 

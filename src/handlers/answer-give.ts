@@ -8,7 +8,7 @@ import { mayTake } from './may-take.ts';
 import type { Ports } from './ports.ts';
 import { findQuestion, peersOf, put, putNext, readQuestionnaire } from './questionnaire.ts';
 import { lacksEvidence, readSaying, recordAnswers, type Saying } from './record-answer.ts';
-import { noSuchQuestion, notExcluded, nothingToAttest } from './refusals.ts';
+import { noSuchQuestion, notExcluded, nothingToAttest, reviewGone } from './refusals.ts';
 import { shorten } from './shorten.ts';
 
 /** Stores an answer and goes on. What can't be understood stays in its field; what someone else answered is not overwritten. */
@@ -79,7 +79,9 @@ export async function take(target: Target, said: Saying, who: Who, ports: Ports)
     const typed = { ...saying, lacksEvidence: isUnproven };
     return put(question, questionnaire, who, ports, { within, typed });
   }
-  const { now, recorded } = await recordAnswers([{ question, saying, reading, seen }], dossier, user, ports);
+  const done = await recordAnswers([{ question, saying, reading, seen }], dossier, user, ports);
+  if (!done) return reviewGone;
+  const { now, recorded } = done;
   if (!recorded[0]?.isSaved) return showConflict(question, saying, now, within, ports);
   const { about } = ports.facts.question(question.fact);
   const name = peersOf(questionnaire, question).length > 1 ? nameSubject(question.subject) : question.subject.name;

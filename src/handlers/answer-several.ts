@@ -17,6 +17,7 @@ import {
   type Saying,
   type Understanding,
 } from './record-answer.ts';
+import { reviewGone } from './refusals.ts';
 import { shorten } from './shorten.ts';
 import { tellKept } from './tell-kept.ts';
 
@@ -154,7 +155,9 @@ async function store(
   isTable: boolean,
 ): Promise<View> {
   const { questionnaire, question, within, user, who, ports } = turn;
-  const { now, recorded } = await recordAnswers(understood, questionnaire.dossier, user, ports);
+  const stored = await recordAnswers(understood, questionnaire.dossier, user, ports);
+  if (!stored) return reviewGone;
+  const { now, recorded } = stored;
   const order = (one: Recorded) => questionnaire.questions.indexOf(one.question);
   const all = [...recorded, ...closed].toSorted((a, b) => order(a) - order(b));
   const done = all.filter(({ isSaved }) => isSaved);

@@ -9,6 +9,7 @@ import { mayTake } from './may-take.ts';
 import { openDossier } from './open-dossier.ts';
 import type { Ports } from './ports.ts';
 import { findQuestion, put, readQuestionnaire } from './questionnaire.ts';
+import { reviewGone } from './refusals.ts';
 import { shorten } from './shorten.ts';
 import { tellKept } from './tell-kept.ts';
 
@@ -60,7 +61,11 @@ export const undoAnswer: Handler<'answer.undo'> = async function* (_intent, who,
       batch: ports.turn,
     })),
   );
-  const now = (await ports.dossiers.get(dossier.review.id)) ?? dossier;
+  const now = await ports.dossiers.get(dossier.review.id);
+  if (!now) {
+    yield { view: reviewGone };
+    return;
+  }
   const taken = last.parts.filter((_, index) => (numbers[index] ?? null) !== null).map(({ undone }) => undone);
   const left = last.parts.filter((_, index) => (numbers[index] ?? null) === null).map(({ undone }) => undone);
   if (taken.length === 0) {

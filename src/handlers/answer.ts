@@ -1,5 +1,6 @@
 import type { Intent, IntentKind, Who } from '../protocol/intent.ts';
 import type { Shown } from '../protocol/view.ts';
+import { admit } from './admit.ts';
 import { admitIgnorance, excludeQuestion, giveAnswer } from './answer-give.ts';
 import { typeAnswer } from './answer-type.ts';
 import { undoAnswer } from './answer-undo.ts';
@@ -16,7 +17,12 @@ import { askNext } from './question-next.ts';
 import { showOneQuestion } from './question-show.ts';
 import { showQuestions } from './questions-show.ts';
 import { askReadiness } from './readiness-ask.ts';
+import { archiveReview, reopenReview } from './review-archive.ts';
 import { startReview } from './review-create.ts';
+import { askDeletion, eraseReview } from './review-delete.ts';
+import { openReview } from './review-open.ts';
+import { renameReview } from './review-rename.ts';
+import { showReviews } from './reviews-list.ts';
 import { runScan } from './scan-run.ts';
 import { startScan } from './scan-start.ts';
 import { saveSection, showSection } from './section.ts';
@@ -42,6 +48,13 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'tools.compare': compareForPlan,
   'supposition.weigh': weighSupposition,
   'review.create': startReview,
+  'reviews.list': showReviews,
+  'review.open': (intent, who, ports) => openReview(intent, who, ports, answer),
+  'review.rename': renameReview,
+  'review.archive': archiveReview,
+  'review.reopen': reopenReview,
+  'review.delete': askDeletion,
+  'review.erase': eraseReview,
   'profile.show': showProfile,
   'profile.save': saveProfile,
   'questions.show': showQuestions,
@@ -59,7 +72,9 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
 };
 
 /** Answers an intent, whoever spoke it: a person, a button or the clock. */
-export function answer(intent: Intent, who: Who, ports: Ports): AsyncGenerator<Shown, void> {
+export async function* answer(intent: Intent, who: Who, ports: Ports): AsyncGenerator<Shown, void> {
+  const admission = await admit(intent, who, ports);
   const handle = handlers[intent.kind] as Handler<IntentKind>;
-  return handle(intent as never, who, ports);
+  if ('instead' in admission) yield { view: admission.instead };
+  else yield* handle(intent as never, who, admission.ports);
 }

@@ -1,13 +1,13 @@
 import type { Who } from '../protocol/intent.ts';
 import type { View } from '../protocol/view.ts';
 import type { Dossier } from '../review/dossier.ts';
-import { nobody, otherConversation } from './refusals.ts';
+import { nobody, reviewGone } from './refusals.ts';
 
-/** Whether someone may answer for a review from where they are; else `refusal` tells them why not. */
+/** Whether someone may answer for a review that the door let them in to; else `refusal` tells them why not. */
 export function mayTake(
   dossier: Dossier | null,
-  { conversation, user }: Who,
+  { user }: Who,
 ): { dossier: Dossier; user: NonNullable<Who['user']>; refusal: null } | { refusal: View } {
-  if (dossier?.review.conversationId !== conversation.id) return { refusal: otherConversation };
+  if (!dossier) return { refusal: reviewGone };
   return user ? { dossier, user, refusal: null } : { refusal: nobody };
 }

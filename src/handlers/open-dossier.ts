@@ -8,21 +8,26 @@ export async function openDossier(who: Who, ports: Ports): Promise<Dossier> {
   const { id } = who.conversation;
   const current = await ports.dossiers.current(id);
   if (current) return current;
-  // Two who ask first at the same time start the same review, because its id follows from the conversation.
-  await createReview('Readiness review', who, ports, ports.idOf(id));
+  // Of two who ask first at the same time one starts it.
+  await ports.reviews.createFirst(newReview('Readiness review', who, ports, ports.newId()));
   // Read back, because a new review may come with answers.
   return (await ports.dossiers.current(id)) as Dossier;
 }
 
-export async function createReview(name: string, who: Who, ports: Ports, id = ports.newId()): Promise<Review> {
-  const review: Review = {
-    id,
-    conversationId: who.conversation.id,
-    name,
-    profile: ports.firstProfile,
-    revision: 1,
-    createdAt: ports.now(),
-  };
+/** Stores a review of its own, and opens it. The same `id` again is the same review. */
+export async function createReview(name: string, who: Who, ports: Ports, id: string): Promise<Review> {
+  const review = newReview(name, who, ports, id);
   await ports.reviews.create(review);
+  await ports.opened.set(who.conversation.id, id);
   return review;
 }
+
+const newReview = (name: string, who: Who, ports: Ports, id: string): Review => ({
+  id,
+  conversationId: who.conversation.id,
+  name,
+  profile: ports.firstProfile,
+  revision: 1,
+  createdAt: ports.now(),
+  archivedAt: null,
+});

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/define.ts';
 import type { Symptoms } from '../catalogue/define-symptom.ts';
 import type { AskedFacts, AttestableFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
-import type { Member } from '../protocol/conversation.ts';
+import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
@@ -20,17 +20,40 @@ export type Understood =
 /** What handlers need of the world outside. `main.ts` gives it to them. */
 export interface Ports {
   readonly dossiers: {
-    /** That of the conversation's current review: the newest one that is not archived. */
+    /** That of the conversation's current review: the one that was opened, else its newest; none that is archived. */
     current(conversationId: string): Promise<Dossier | null>;
     get(reviewId: string): Promise<Dossier | null>;
   };
   readonly reviews: {
-    /** Stores a new review. One whose id is there already is left as it is. */
-    create(review: Review): Promise<void>;
+    /** Stores a new review. False: one of this id is there already, and is left as it is. */
+    create(review: Review): Promise<boolean>;
+    /** Stores the first review of a conversation. False: it has one already. */
+    createFirst(review: Review): Promise<boolean>;
     /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
     replace(review: Review, expected: number): Promise<boolean>;
+    /** Deletes a review for good, if nobody changed it or answered meanwhile. False: somebody did, or it is gone. */
+    remove(reviewId: string, seen: { readonly revision: number; readonly entries: number }): Promise<boolean>;
+    /** The reviews of some conversations, also archived ones, the newest first. */
+    of(conversationIds: readonly string[]): Promise<readonly Review[]>;
+    /** How much is kept about a review: entries of the answers' log, readings of the tenant, assignments. */
+    contents(reviewId: string): Promise<{ entries: number; readings: number; assignments: number }>;
   };
-  readonly snapshots: { add(reviewId: string, reading: TenantReading): Promise<void> };
+  /** Which review each conversation works on, where someone chose it. */
+  readonly opened: {
+    get(conversationId: string): Promise<string | null>;
+    /** False: the review is not there any more. */
+    set(conversationId: string, reviewId: string): Promise<boolean>;
+    drop(conversationId: string): Promise<void>;
+  };
+  readonly conversations: {
+    get(id: string): Promise<Conversation | null>;
+    /** The channels and group chats of a tenant that have reviews, those with the newest first, at most so many. */
+    withReviews(tenantId: string, most: number): Promise<readonly Conversation[]>;
+  };
+  readonly snapshots: {
+    /** False: the review was deleted meanwhile, and nothing is stored. */
+    add(reviewId: string, reading: TenantReading): Promise<boolean>;
+  };
   readonly tenant: {
     /** Reads the tenant. Two calls at once for one tenant and scope are one reading. */
     read(scope: ScanScope): Promise<TenantReading>;
@@ -62,7 +85,7 @@ export interface Ports {
   /** Names what is being answered. A repeat after a crash has the same name. */
   readonly turn: string;
   readonly answers: {
-    /** Adds an entry to the log if the question's newest one is still `seen`. `null`: someone else was first. */
+    /** Adds an entry to the log if the question's newest one is still `seen`. `null`: someone else was first, or the review is gone. */
     give(entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number }): Promise<number | null>;
     /** Adds several entries, each as `give` does, all at once: a crash leaves all of them or none. */
     giveTogether(

@@ -3,14 +3,14 @@ import { profileSchema } from '../facts/profile.ts';
 import type { ProfileForm } from '../protocol/intent.ts';
 import type { ProfileView } from '../protocol/view.ts';
 import type { Handler } from './handler.ts';
-import { otherConversation } from './refusals.ts';
-import { startScan } from './scan-start.ts';
+import { reviewGone } from './refusals.ts';
+import { scan } from './scan-start.ts';
 
 /** Stores the planned installation and reads the tenant for it. What can't be understood is said, and nothing is saved. */
 export const saveProfile: Handler<'profile.save'> = async function* ({ review: id, revision, form }, who, ports) {
   const review = (await ports.dossiers.get(id))?.review;
-  if (review?.conversationId !== who.conversation.id) {
-    yield { view: otherConversation };
+  if (!review) {
+    yield { view: reviewGone };
     return;
   }
   const { changes, errors } = understand(form);
@@ -22,11 +22,13 @@ export const saveProfile: Handler<'profile.save'> = async function* ({ review: i
   const isRepeat = review.revision === changed.revision && isDeepStrictEqual(review.profile, changed.profile);
   // A press that Teams sends again, or that a crash cut off after saving, finds its own work done and goes on.
   if (!isRepeat && !(await ports.reviews.replace(changed, revision))) {
-    const now = (await ports.dossiers.get(id))?.review ?? review;
-    yield { view: { kind: 'profile', review: now, profile: now.profile, errors: {}, overtaken: true } };
+    const now = (await ports.dossiers.get(id))?.review;
+    yield {
+      view: now ? { kind: 'profile', review: now, profile: now.profile, errors: {}, overtaken: true } : reviewGone,
+    };
     return;
   }
-  yield* startScan({ kind: 'scan.start' }, who, ports);
+  yield* scan(changed, who, ports);
 };
 
 const fields = profileSchema.shape;

@@ -64,14 +64,15 @@ export const lacksEvidence = (
 
 /**
  * Adds what someone said to the log, all at once and for one undo. A question whose newest entry is no longer the one
- * that they saw is left as it is. Gives the review as it stands afterwards, and how each saying fared.
+ * that they saw is left as it is. Gives the review as it stands afterwards, and how each saying fared; `null` where it
+ * was deleted meanwhile.
  */
 export async function recordAnswers(
   understood: readonly Understanding[],
   dossier: Dossier,
   by: User,
   ports: Ports,
-): Promise<{ now: Dossier; recorded: readonly Recorded[] }> {
+): Promise<{ now: Dossier; recorded: readonly Recorded[] } | null> {
   const at = ports.now().toISOString();
   // A turn that is repeated after a crash has stored it already.
   const isStored = ({ question }: Understanding) => entryOf(question, dossier)?.batch === ports.turn;
@@ -82,7 +83,8 @@ export async function recordAnswers(
       batch: ports.turn,
     })),
   );
-  const now = (await ports.dossiers.get(dossier.review.id)) ?? dossier;
+  const now = await ports.dossiers.get(dossier.review.id);
+  if (!now) return null;
   const stored = new Set(fresh.filter((_, index) => (numbers[index] ?? null) !== null));
   const recorded = understood.map((one) => {
     const { question, saying } = one;

@@ -41,3 +41,58 @@ export const notExcluded: View = {
   text: 'What Microsoft Graph keeps back cannot be said not to apply: the tenant has a value. Attest it, or skip it.',
   commands: ['next', 'unread'],
 };
+
+/** Said where a card is of a review that was deleted. */
+export const reviewGone: View = {
+  kind: 'notice',
+  text: 'This review is not there any more: it was deleted.',
+  commands: ['list reviews', 'new review'],
+};
+
+/** Said in a personal chat to somebody whom the conversation of a review does not have, as far as Teams tells. */
+export const rosterNotTold: View = {
+  kind: 'notice',
+  text: 'Teams does not tell just now who is in the conversation of this review, so Preflight keeps it closed here. Try again in a moment.',
+  commands: ['list reviews'],
+};
+
+/** Said where every review of a conversation is out of the way. */
+export const noneOpen: View = {
+  kind: 'notice',
+  text: 'Every review here is archived. Reopen one, or start a new one.',
+  commands: ['list archived reviews', 'new review'],
+};
+
+/** Said where something is asked of a review that is out of the way. */
+export const isArchived = ({ name }: { readonly name: string }): View => ({
+  kind: 'notice',
+  text: `“${name}” is archived: it is kept as it is. Reopen it to go on with it.`,
+  commands: [`reopen review ${name}`, 'list reviews'],
+});
+
+/** Said where somebody looks after a review and there is none yet. */
+export const noReview: View = {
+  kind: 'notice',
+  text: 'There is no review here yet.',
+  commands: ['new review', 'are we ready?'],
+};
+
+export const noSuchReview = (name: string): View => ({
+  kind: 'notice',
+  text: `No review here is called “${name}”.`,
+  commands: ['list reviews', 'list archived reviews'],
+});
+
+/** Said where somebody else changed a review first. */
+export const changedMeanwhile = ({ name }: { readonly name: string }): View => ({
+  kind: 'notice',
+  text: `“${name}” was changed meanwhile, so nothing was done. Look at it as it is now, and try again.`,
+  commands: ['list reviews'],
+});
+
+/** Said in a personal chat where the roster has the person no more. */
+export const notThereAnyMore = ({ name }: { readonly name: string }): View => ({
+  kind: 'notice',
+  text: `You are no longer in the conversation of “${name}”, so it is closed here.`,
+  commands: ['list reviews', 'new review'],
+});

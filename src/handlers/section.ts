@@ -6,6 +6,7 @@ import { mayTake } from './may-take.ts';
 import type { Ports } from './ports.ts';
 import { brief, openQuestionnaire, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
 import { isRepeat, lacksEvidence, readSaying, recordAnswers, type Understanding } from './record-answer.ts';
+import { reviewGone } from './refusals.ts';
 
 const questionsOnPage = 6;
 
@@ -46,7 +47,12 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
     if (reading && !isUnproven) understood.push({ question, saying, reading, seen: seen[key] ?? 0 });
     else typed.set(key, { ...saying, lacksEvidence: isUnproven });
   }
-  const { now, recorded } = await recordAnswers(understood, dossier, user, ports);
+  const done = await recordAnswers(understood, dossier, user, ports);
+  if (!done) {
+    yield { view: reviewGone };
+    return;
+  }
+  const { now, recorded } = done;
   const overtaken = recorded.filter(({ isSaved }) => !isSaved);
   for (const { question, saying } of overtaken) typed.set(keyOf(question), { ...saying, lacksEvidence: false });
   const view = section(readQuestionnaire(now, ports), area, page, ports, typed);

@@ -91,7 +91,8 @@ export const commands: readonly Command[] = [
     example: 'show tenant',
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
-    pattern: /^show ([a-z-]{1,40})$/,
+    // These are no areas: they have commands of their own below.
+    pattern: /^show (?!(?:questions|answers|profile|plan|reviews)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
@@ -165,6 +166,56 @@ export const commands: readonly Command[] = [
     title: 'New review',
     pattern: /^new review(?: (.{1,200}))?$/,
     intent: ([name]) => ({ kind: 'review.create', ...(name ? { name } : {}) }),
+  },
+  {
+    example: 'list reviews',
+    description: 'The reviews that you can work on here; the current one is marked.',
+    title: 'Reviews',
+    pattern: /^(?:list |show )?(?:all |my |our |the )?reviews$/,
+    intent: () => ({ kind: 'reviews.list', archived: false, page: 1 }),
+  },
+  {
+    example: 'list archived reviews',
+    description: 'Those that are out of the way.',
+    title: 'Archived reviews',
+    pattern: /^(?:list |show )?(?:the )?archived reviews$/,
+    intent: () => ({ kind: 'reviews.list', archived: true, page: 1 }),
+  },
+  {
+    example: 'open review Branch office',
+    description: 'Goes on with another review, by its name or its number in the list.',
+    title: 'Open a review',
+    pattern: /^(?:open|switch to) review (.{1,200})$/,
+    intent: ([name = '']) => ({ kind: 'review.open', name }),
+  },
+  {
+    example: 'rename review Headquarters',
+    description: 'Gives the current review another name.',
+    title: 'Rename',
+    pattern: /^rename review (?:to )?(.{1,200})$/,
+    intent: ([name = '']) => ({ kind: 'review.rename', name }),
+  },
+  {
+    example: 'archive review',
+    description: 'Puts the current review out of the way, with all that is in it.',
+    title: 'Archive',
+    pattern: /^archive (?:the |this )?review$/,
+    intent: () => ({ kind: 'review.archive' }),
+  },
+  {
+    example: 'reopen review Branch office',
+    description: 'Takes up an archived review again.',
+    title: 'Reopen',
+    pattern: /^(?:reopen|unarchive) review (.{1,200})$/,
+    intent: ([name = '']) => ({ kind: 'review.reopen', name }),
+  },
+  {
+    example: 'delete review',
+    description: 'Says what would go, and asks once more. A name may follow.',
+    title: 'Delete',
+    // Nobody's name: without a name nothing is deleted unasked.
+    pattern: /^delete (?:the |this )?review(?! for good$)(?: (.{1,200}?))?( for good)?$|^delete review for good$/,
+    intent: ([name, forGood]) => ({ kind: 'review.delete', ...(name ? { name } : {}), forGood: forGood !== undefined }),
   },
   {
     example: 'help',

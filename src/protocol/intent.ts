@@ -31,6 +31,9 @@ const seen = z.number().int().nonnegative();
 /** What someone typed or pasted. The parsers of `facts/` make a value of it. */
 const words = z.string().max(20_000);
 
+/** An intent that waits until it is known which review is meant. It is read as any other when its turn comes. */
+const asked = z.record(z.string().max(40), z.unknown()).optional();
+
 export type ProfileForm = z.output<typeof profileForm>;
 
 /**
@@ -68,6 +71,33 @@ export const intentSchema = z.discriminatedUnion('kind', [
   /** "What if <check> passes": the verdict as it would be. Changes nothing. */
   z.object({ kind: z.literal('supposition.weigh'), text: words }),
   z.object({ kind: z.literal('review.create'), name: line.optional() }),
+  /** The reviews that may be worked on here, or those that are archived. */
+  z.object({
+    kind: z.literal('reviews.list'),
+    archived: z.boolean().default(false),
+    page: z.number().int().min(1).max(1000).default(1),
+    asked,
+  }),
+  /** Makes a review the one that is worked on here, and goes on with what was asked before it was known which. */
+  z.object({ kind: z.literal('review.open'), review: reviewId.optional(), name: line.optional(), asked }),
+  z.object({ kind: z.literal('review.rename'), name: line }),
+  /** Typed, it is the current one. */
+  z.object({ kind: z.literal('review.archive'), review: reviewId.optional(), revision: z.number().int().optional() }),
+  z.object({
+    kind: z.literal('review.reopen'),
+    review: reviewId.optional(),
+    revision: z.number().int().optional(),
+    name: line.optional(),
+  }),
+  /** Asks whether to delete: the current one, or the one that is named. Typed with `forGood` and the exact name, it deletes. */
+  z.object({
+    kind: z.literal('review.delete'),
+    review: reviewId.optional(),
+    name: line.optional(),
+    forGood: z.boolean().default(false),
+  }),
+  /** Deletes a review as it was when its card asked: its revision, and how many entries its answers had. */
+  z.object({ kind: z.literal('review.erase'), review: reviewId, revision: z.number().int(), entries: seen }),
   z.object({ kind: z.literal('profile.show') }),
   z.object({ kind: z.literal('profile.save'), review: reviewId, revision: z.number().int(), form: profileForm }),
   /** How far the questions are, area by area. */

@@ -7,6 +7,7 @@ import type { Cause } from '../facts/reading.ts';
 import type { Supposition } from '../review/suppose.ts';
 import type { Conclusion } from '../review/verdict.ts';
 import type { Member } from './conversation.ts';
+import type { Intent } from './intent.ts';
 
 /** One row of a review, as people see it. */
 export interface Finding {
@@ -321,6 +322,56 @@ export interface AnswersView {
   }[];
 }
 
+/** The reviews that may be worked on here. */
+export interface ReviewsView {
+  readonly kind: 'reviews';
+  /** Several may be meant, and one has to be chosen. */
+  readonly asks: boolean;
+  /** What choosing one does. */
+  readonly choice: 'open' | 'delete';
+  /** What goes on once it is chosen. */
+  readonly asked: Intent | null;
+  /** Whether these are the archived ones. */
+  readonly archived: boolean;
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  /** How many are archived, or where these are the archived ones, how many are not. */
+  readonly others: number;
+  readonly rows: readonly {
+    readonly review: About['review'];
+    /** As in `open review 2`; 0 for one that is archived. */
+    readonly number: number;
+    readonly isCurrent: boolean;
+    readonly isArchived: boolean;
+    /** The conversation that it belongs to. */
+    readonly place: 'here' | 'channel' | 'groupChat';
+    readonly tool: Profile['tool'];
+    /** The planned day of the installation, `2026-12-24`. */
+    readonly targetDate: string | null;
+    /** What the last reading of the tenant comes to, by what is answered now. */
+    readonly read: {
+      readonly tenant: About['tenant'];
+      readonly verdict: Conclusion['verdict'];
+      readonly asOf: string;
+    } | null;
+  }[];
+}
+
+/** Asks whether a review is to be deleted for good, with what goes with it. */
+export interface DeletionView {
+  readonly kind: 'deletion';
+  readonly review: About['review'];
+  /** Questions that are answered. */
+  readonly answers: number;
+  /** Entries in the log of the answers: what the press has to see. */
+  readonly entries: number;
+  readonly readings: number;
+  readonly assignments: number;
+  /** It was changed since somebody was asked, so nothing was deleted. */
+  readonly overtaken: boolean;
+}
+
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
 export type View =
   | { readonly kind: 'welcome' }
@@ -339,6 +390,8 @@ export type View =
   | QuestionsView
   | ConflictView
   | AnswersView
+  | ReviewsView
+  | DeletionView
   /** A sentence: a refusal, an unknown command with the nearest ones, or a defect with its id. */
   | { readonly kind: 'notice'; readonly text: string; readonly commands: readonly string[] };
 

@@ -9,4 +9,6 @@ export interface Review {
   /** Raised by every change of state; a card carries it, so that an old card cannot act on a new state. */
   readonly revision: number;
   readonly createdAt: Date;
+  /** Since when it is out of the way: kept, and changed no more. `null`: it is worked on. */
+  readonly archivedAt: Date | null;
 }

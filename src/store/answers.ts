@@ -2,6 +2,7 @@ import type { FactName, Facts } from '../facts/facts.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
 import type { Queries } from './database.ts';
 import { and, asc, desc, eq, or } from './drizzle.ts';
+import { storeIfThere } from './store-if-there.ts';
 import { answers } from './tables.ts';
 
 type Row = Omit<typeof answers.$inferSelect, 'reviewId'>;
@@ -53,25 +54,35 @@ export function openAnswers(queries: Queries) {
       return number === seen ? [{ reviewId, fact, subject, earlier: earlier + 1, said }] : [];
     });
     if (rows.length === 0) return entries.map(() => null);
-    const stored = await queries
-      .insert(answers)
-      // In one order for everybody: of two that store the same, one waits for the other, and none for ever.
-      .values(rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
-      .onConflictDoNothing()
-      .returning({
-        reviewId: answers.reviewId,
-        fact: answers.fact,
-        subject: answers.subject,
-        number: answers.number,
-      });
+    const stored: { reviewId: string; fact: FactName; subject: string; number: number }[] = [];
+    // All are of one review: who answers does so in one.
+    const { reviewId } = rows[0] as (typeof rows)[number];
+    const store = async () => stored.push(...(await insert(rows)));
+    await storeIfThere(queries, reviewId, store);
     const numbers = new Map(stored.map((row) => [keyOf(row), row.number]));
     return entries.map((entry) => numbers.get(keyOf(entry)) ?? null);
+  }
+
+  function insert(rows: readonly (typeof answers.$inferInsert)[]) {
+    return (
+      queries
+        .insert(answers)
+        // In one order for everybody: of two that store the same, one waits for the other, and none for ever.
+        .values(rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
+        .onConflictDoNothing()
+        .returning({
+          reviewId: answers.reviewId,
+          fact: answers.fact,
+          subject: answers.subject,
+          number: answers.number,
+        })
+    );
   }
 
   return {
     /**
      * Adds an entry if the newest one of its question is still `seen` (0: there is none), and gives its number.
-     * `null`: someone else was first, nothing is stored. Of two at once the key lets one pass, on whatever instance.
+     * `null`: someone else was first, or the review is gone; nothing is stored. Of two at once the key lets one pass, on whatever instance.
      */
     async give(entry: Entry): Promise<number | null> {
       const [number = null] = await giveTogether([entry]);

@@ -1,7 +1,7 @@
 import type { Conversation } from '../protocol/conversation.ts';
 import type { Queries } from './database.ts';
-import { and, eq, sql } from './drizzle.ts';
-import { conversations } from './tables.ts';
+import { and, desc, eq, max, ne, sql } from './drizzle.ts';
+import { conversations, reviews } from './tables.ts';
 
 const columns = {
   id: conversations.id,
@@ -41,6 +41,18 @@ export function openConversations(queries: Queries) {
 
     async forget(id: string): Promise<void> {
       await queries.delete(conversations).where(eq(conversations.id, id));
+    },
+
+    /** The channels and group chats of a tenant that have reviews, those with the newest first, at most so many. */
+    withReviews(tenantId: string, most: number): Promise<Conversation[]> {
+      return queries
+        .select(columns)
+        .from(conversations)
+        .innerJoin(reviews, eq(reviews.conversationId, conversations.id))
+        .where(and(eq(conversations.tenantId, tenantId), ne(conversations.type, 'personal')))
+        .groupBy(conversations.id)
+        .orderBy(desc(max(reviews.ordinal)))
+        .limit(most);
     },
 
     /** The chat that a person has with Preflight alone. */

@@ -1,21 +1,23 @@
-import type { SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { Facts, SiteFacts } from '../facts/facts.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import { keepAtHand } from './at-hand.ts';
 import type { Queries } from './database.ts';
-import { and, desc, eq, isNull, sql } from './drizzle.ts';
+import { desc, eq, sql } from './drizzle.ts';
 import { inBatches } from './in-batches.ts';
-import { answers, reviews, snapshots } from './tables.ts';
+import { answers, opened, reviews, snapshots } from './tables.ts';
 
-const columns = {
+/** A review as the domain knows it. */
+export const columns = {
   id: reviews.id,
   conversationId: reviews.conversationId,
   name: reviews.name,
   profile: reviews.profile,
   revision: reviews.revision,
   createdAt: reviews.createdAt,
+  archivedAt: reviews.archivedAt,
 };
 
 /** How long the log of a review is: it only grows, so its length says whether it is the one at hand. */
@@ -33,6 +35,13 @@ function sort(told: readonly Answer[]): SiteFacts {
   const { '': site = {}, ...others } = Object.fromEntries(subjects);
   return { site, subjects: others };
 }
+
+/** The one that was opened, else the newest of the conversation's own: the second is looked for only without the first. */
+const currentId = (conversationId: SQLWrapper) => sql`coalesce(
+  (select ${reviews.id} from ${opened} join ${reviews} on ${reviews.id} = ${opened.reviewId}
+   where ${opened.conversationId} = ${conversationId} and ${reviews.archivedAt} is null),
+  (select ${reviews.id} from ${reviews} where ${reviews.conversationId} = ${conversationId}
+   and ${reviews.archivedAt} is null order by ${reviews.ordinal} desc limit 1))`;
 
 const newest = sql<number | null>`(
   select ${snapshots.ordinal} from ${snapshots}
@@ -61,16 +70,14 @@ export function openDossiers(queries: Queries) {
   });
 
   // Every question runs these, so they are written once and not each time.
-  const prepare = (name: string, which: SQL | undefined) =>
+  const prepare = (name: string, which: SQL) =>
     queries
       .select({ ...columns, logLength, newest })
       .from(reviews)
       .where(which)
-      .orderBy(desc(reviews.ordinal))
-      .limit(1)
       .prepare(name);
   const id = sql.placeholder('id');
-  const currentOf = prepare('dossier_current', and(eq(reviews.conversationId, id), isNull(reviews.archivedAt)));
+  const currentOf = prepare('dossier_current', eq(reviews.id, currentId(id)));
   const one = prepare('dossier', eq(reviews.id, id));
 
   /** Many questions about one conversation at the same time are one query. */
@@ -89,7 +96,7 @@ export function openDossiers(queries: Queries) {
   }
 
   return {
-    /** The conversation's newest review that is not archived. */
+    /** That of the review that the conversation works on: the opened one, else its own newest; none that is archived. */
     current: find(currentOf),
     get: find(one),
   };

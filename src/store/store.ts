@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { openDossiers } from './dossiers.ts';
 import { openInbox } from './inbox.ts';
 import { openMessages } from './messages.ts';
+import { openOpened } from './opened.ts';
 import { openReviews } from './reviews.ts';
 import { openSnapshots } from './snapshots.ts';
 
@@ -16,6 +17,7 @@ export function openStore({ queries }: Database) {
     conversations: openConversations(queries),
     dossiers: openDossiers(queries),
     reviews: openReviews(queries),
+    opened: openOpened(queries),
     answers: openAnswers(queries),
     asking: openAsking(queries),
     snapshots: openSnapshots(queries),

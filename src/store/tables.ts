@@ -82,7 +82,7 @@ export const snapshots = pgTable(
   (table) => [index('snapshots_of_review').on(table.reviewId, table.asOf, table.ordinal)],
 );
 
-/** The review that a conversation works on where that is not its newest one, or another conversation's. */
+/** The review that someone chose to work on in a conversation: one of its own, or in a personal chat another's. */
 export const opened = pgTable('opened', {
   conversationId: text('conversation_id').primaryKey(),
   reviewId: reviewId(),

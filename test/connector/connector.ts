@@ -111,13 +111,14 @@ export async function startConnector() {
     const [, thread = '', collection, target] = place.map((part) => part && decodeURIComponent(part));
     if (request.method === 'GET') {
       rosterReads.push(thread);
+      const here = rosters.get(thread) ?? members;
       return reply(
         200,
         collection === 'pagedmembers'
-          ? { members }
+          ? { members: here }
           : target
-            ? (members.find(({ id }) => id === target) ?? {})
-            : members,
+            ? (here.find(({ id }) => id === target) ?? {})
+            : here,
       );
     }
     const method = request.method as Sent['method'];
@@ -135,6 +136,8 @@ export async function startConnector() {
   const serviceUrl = `${root}/teams/`;
   const rosterReads: string[] = [];
   const members: RosterEntry[] = [adele, alex, megan].map((one) => ({ ...one, tenantId, userRole: 'user' }));
+
+  const rosters = new Map<string, RosterEntry[]>();
 
   /** A token as the Bot Framework signs it. A claim that is undefined is left out. */
   function sign(claims: Record<string, unknown> = {}, options: TokenOptions = {}): string {
@@ -159,8 +162,10 @@ export async function startConnector() {
     sent,
     /** Requests that came without the right token. */
     refused,
-    /** What `GET …/members` tells, of whatever conversation. */
+    /** What `GET …/members` tells, of whatever conversation that has no roster of its own. */
     members,
+    /** The rosters of single conversations and teams, by their id. */
+    rosters,
     /** Of which conversation or team the roster was asked for, in order. */
     rosterReads,
     /** The next requests to the connector fail like this, one each. The client repeats 5xx by itself, up to 4 times. */

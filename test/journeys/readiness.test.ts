@@ -161,7 +161,7 @@ test('reviews belong to their conversation: a card of one is refused in another'
     'form.installation': 'fresh',
     'form.settings': 'custom',
   };
-  const elsewhere = answerOf(await say(execute(data, { place: personal() })));
+  const elsewhere = answerOf(await say(execute(data, { place: channel() })));
   expect(wordsOf(elsewhere.value)).toContain('another conversation');
 });
 

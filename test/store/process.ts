@@ -19,7 +19,15 @@ if (act === 'write') {
   const { reviews } = openStore(database);
   for (let number = 1; ; number++) {
     const id = `review-${number}`;
-    const review = { id, conversationId: 'c', name: id, profile: defaultProfile, revision: 1, createdAt: new Date() };
+    const review = {
+      id,
+      conversationId: 'c',
+      name: id,
+      profile: defaultProfile,
+      revision: 1,
+      createdAt: new Date(),
+      archivedAt: null,
+    };
     await reviews.create(review);
     console.log(id);
   }

@@ -1,0 +1,126 @@
+import { type Intent, type IntentKind, internalIntents, type Who } from '../protocol/intent.ts';
+import type { View } from '../protocol/view.ts';
+import type { Dossier } from '../review/dossier.ts';
+import { mayUse } from './may-use.ts';
+import type { Ports } from './ports.ts';
+import {
+  isArchived,
+  noneOpen,
+  noReview,
+  notThereAnyMore,
+  otherConversation,
+  reviewGone,
+  rosterNotTold,
+} from './refusals.ts';
+import { askWhich } from './reviews-list.ts';
+import { usableReviews } from './usable-reviews.ts';
+
+/** What is asked without a review in mind. Everything else needs to know which review is meant. */
+const withoutReview: ReadonlySet<IntentKind> = new Set<IntentKind>([
+  'help.show',
+  'review.create',
+  'reviews.list',
+  'review.open',
+  'review.reopen',
+]);
+
+/** These look after reviews and don't work on them: they start none, open none, and take one that is archived. */
+const looksAfter: ReadonlySet<IntentKind> = new Set<IntentKind>([
+  'review.open',
+  'review.rename',
+  'review.archive',
+  'review.reopen',
+  'review.delete',
+  'review.erase',
+]);
+
+/** Goes on with these ports, or is shown something instead. */
+type Admission = { readonly ports: Ports } | { readonly instead: View };
+
+/**
+ * The door of the handlers: which review is meant, and whether the person may work on it. A review that a card names
+ * is looked at here and nowhere else, so that no handler can forget it.
+ */
+export async function admit(intent: Intent, who: Who, ports: Ports): Promise<Admission> {
+  if (internalIntents.has(intent.kind)) return { ports };
+  if ('review' in intent && intent.review !== undefined) return admitTo(intent.review, intent, who, ports);
+  if (!(await isAboutCurrent(intent, who, ports))) return { ports };
+  const current = await findCurrent(intent, who, ports);
+  if (current && 'kind' in current) return { instead: current };
+  if (current) return { ports: handOn(current, ports) };
+  return looksAfter.has(intent.kind) ? { instead: noReview } : { ports };
+}
+
+async function admitTo(reviewId: string, intent: Intent, who: Who, ports: Ports): Promise<Admission> {
+  const review = (await ports.dossiers.get(reviewId))?.review;
+  if (!review) return { instead: reviewGone };
+  const use = await mayUse(review, who, ports);
+  if (use !== 'yes') return { instead: use === 'no' ? otherConversation : rosterNotTold };
+  if (review.archivedAt && (intent.kind === 'review.open' || !looksAfter.has(intent.kind)))
+    return { instead: isArchived(review) };
+  // What a person works on in their own chat is what they mean by the next thing that they say there.
+  if (who.conversation.type === 'personal' && !looksAfter.has(intent.kind))
+    await ports.opened.set(who.conversation.id, reviewId);
+  return { ports };
+}
+
+async function isAboutCurrent(intent: Intent, { user, conversation }: Who, ports: Ports): Promise<boolean> {
+  switch (intent.kind) {
+    case 'review.delete':
+      return intent.name === undefined;
+    // A sentence is about a review only where it may be the answer to a question.
+    case 'command.unclear':
+      return (
+        conversation.type === 'personal' && user !== null && (await ports.asking.get(conversation.id, user.id)) !== null
+      );
+    default:
+      return !withoutReview.has(intent.kind);
+  }
+}
+
+/** The dossier of the review that is meant; a view where that has to be asked or refused; `null` where there is none yet. */
+async function findCurrent(intent: Intent, who: Who, ports: Ports): Promise<Dossier | View | null> {
+  const { id, type } = who.conversation;
+  if (type === 'personal') return findOpened(intent, who, ports);
+  const current = await ports.dossiers.current(id);
+  if (current) return current;
+  return (await ports.reviews.of([id])).length > 0 ? noneOpen : null;
+}
+
+/** In a personal chat it is the one that the person opened, or the only one that they may work on. */
+async function findOpened(intent: Intent, who: Who, ports: Ports): Promise<Dossier | View | null> {
+  const { id } = who.conversation;
+  const chosen = await ports.opened.get(id);
+  const opened = chosen === null ? null : await ports.dossiers.get(chosen);
+  if (opened && !opened.review.archivedAt) {
+    const use = await mayUse(opened.review, who, ports);
+    if (use === 'yes') return opened;
+    if (use === 'notTold') return rosterNotTold;
+    await ports.opened.drop(id);
+    return notThereAnyMore(opened.review);
+  }
+  const usable = await usableReviews(who, ports);
+  const open = usable.filter(({ archivedAt }) => archivedAt === null);
+  const [only, ...others] = open;
+  if (!only) return usable.length > 0 ? noneOpen : null;
+  if (others.length > 0)
+    return askWhich(open, usable, { asked: intent.kind === 'command.unclear' ? null : intent }, who, ports);
+  return (await ports.opened.set(id, only.id)) ? ports.dossiers.get(only.id) : reviewGone;
+}
+
+/** What the door has read is not read again: the handler's first look at the current review gets it. */
+function handOn(dossier: Dossier, ports: Ports): Ports {
+  let atDoor: Dossier | null = dossier;
+  const { dossiers } = ports;
+  return {
+    ...ports,
+    dossiers: {
+      ...dossiers,
+      async current(id) {
+        const read = atDoor;
+        atDoor = null;
+        return read ?? dossiers.current(id);
+      },
+    },
+  };
+}
