@@ -12,6 +12,7 @@ import { answerFacts, tenantFacts } from './facts/index.generated.ts';
 import { defaultProfile, type Profile } from './facts/profile.ts';
 import { readTenant } from './facts/read-tenant.ts';
 import { understand } from './facts/understand.ts';
+import { understandPlan } from './facts/understand-plan.ts';
 import { graphToken } from './graph/credential.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
@@ -30,7 +31,7 @@ interface PreflightOptions {
   /** Where to listen; every address unless said otherwise. */
   readonly host?: string;
   readonly logLevel?: string;
-  /** What a new review starts from: the demo's site comes with a planned installation and with answers. */
+  /** What a conversation's first review starts from: the demo's site comes with a planned installation and with answers. */
   readonly start?: { readonly profile: Profile; readonly answers: Facts };
   readonly now?: () => Date;
   /** Milliseconds for which facts count as fresh. */
@@ -84,6 +85,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
         return { ask, about, input, howToFindOut, accepts: sayAccepted(questionOf(name)) };
       },
       understand: (name, text) => understand(questionOf(name), text),
+      understandPlan,
       asked: askedFacts,
     },
     queue: { add: async (intent, who) => (await queue).add(intent, who) },
@@ -153,13 +155,14 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
   };
 }
 
-/** The first review of a conversation comes with the site's answers; a later one asks its questions as in real life. */
+/** The review that a conversation has by itself comes with the site's answers; one that someone starts asks as in real life. */
 function createAnswered(store: Store, answers: Facts): Ports['reviews']['create'] {
   let before = Promise.resolve();
   // One after the other: whoever comes second finds the answers of the first.
   return (review) => {
     before = before.then(async () => {
-      const isFirst = (await store.dossiers.current(review.conversationId)) === null;
+      const isByItself = review.id === idOf(review.conversationId);
+      const isFirst = isByItself && (await store.dossiers.current(review.conversationId)) === null;
       await store.reviews.create(review);
       const by = { id: 'file', name: 'a file of answers' };
       if (isFirst) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });

@@ -1,3 +1,4 @@
+import type { Profile } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
@@ -9,17 +10,22 @@ export async function openDossier(who: Who, ports: Ports): Promise<Dossier> {
   const current = await ports.dossiers.current(id);
   if (current) return current;
   // Two who ask first at the same time start the same review, because its id follows from the conversation.
-  await createReview('Readiness review', who, ports, ports.idOf(id));
+  await createReview('Readiness review', who, ports, { id: ports.idOf(id), profile: ports.firstProfile });
   // Read back, because a new review may come with answers.
   return (await ports.dossiers.current(id)) as Dossier;
 }
 
-export async function createReview(name: string, who: Who, ports: Ports, id = ports.newId()): Promise<Review> {
+export async function createReview(
+  name: string,
+  who: Who,
+  ports: Ports,
+  { id, profile }: { id: string; profile: Profile },
+): Promise<Review> {
   const review: Review = {
     id,
     conversationId: who.conversation.id,
     name,
-    profile: ports.firstProfile,
+    profile,
     revision: 1,
     createdAt: ports.now(),
   };
