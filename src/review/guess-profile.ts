@@ -2,7 +2,7 @@ import type { Facts, FactValues } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 
 /** What a tenant lets one suppose about the planned installation: a value, and the sentence that says why. */
-export type Guesses = { readonly [K in keyof Profile]?: { readonly value: Profile[K]; readonly because: string } };
+type Guesses = { readonly [K in keyof Profile]?: { readonly value: Profile[K]; readonly because: string } };
 
 /** As many suffixes as a planned installation may name. With more, nobody could look through a guess. */
 const mostSuffixes = 200;
