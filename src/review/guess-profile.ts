@@ -88,7 +88,7 @@ function guessObjects(facts: Facts): Guesses {
   const kinds = [count(users, 'user'), count(groups, 'group'), count(contacts, 'contact'), count(devices, 'device')];
   return value === 0
     ? {}
-    : { objectsInScope: { value, because: `so many objects are synchronized already: ${kinds.join(', ')}.` } };
+    : { objectsInScope: { value, because: `that many objects are synchronized already: ${kinds.join(', ')}.` } };
 }
 
 /** A few by name, the rest by number. */

@@ -95,7 +95,7 @@ test('what is synchronized already is in scope', () => {
     guessProfile(facts({ syncedObjectCounts: { users: 1200, groups: 1, contacts: 0, devices: 3 } })).objectsInScope,
   ).toEqual({
     value: 1204,
-    because: 'so many objects are synchronized already: 1,200 users, 1 group, 0 contacts, 3 devices.',
+    because: 'that many objects are synchronized already: 1,200 users, 1 group, 0 contacts, 3 devices.',
   });
   expect(guessProfile(facts({ syncedObjectCounts: { users: 0, groups: 0, contacts: 0, devices: 0 } }))).toEqual({});
 });
