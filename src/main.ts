@@ -13,11 +13,11 @@ import { answerFacts, tenantFacts } from './facts/index.generated.ts';
 import { defaultProfile, type Profile } from './facts/profile.ts';
 import { readTenant } from './facts/read-tenant.ts';
 import { understand } from './facts/understand.ts';
+import { understandPlan } from './facts/understand-plan.ts';
 import { graphToken } from './graph/credential.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
 import type { Ports } from './handlers/ports.ts';
-import type { Review } from './review/review.ts';
 import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -32,7 +32,7 @@ interface PreflightOptions {
   /** Where to listen; every address unless said otherwise. */
   readonly host?: string;
   readonly logLevel?: string;
-  /** What a new review starts from: the demo's site comes with a planned installation and with answers. */
+  /** What a conversation's first review starts from: the demo's site comes with a planned installation and with answers. */
   readonly start?: { readonly profile: Profile; readonly answers: Facts };
   readonly now?: () => Date;
   /** Milliseconds for which facts count as fresh. */
@@ -86,6 +86,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
         return { ask, about, input, howToFindOut, accepts: sayAccepted(questionOf(name)) };
       },
       understand: (name, text) => understand(questionOf(name), text),
+      understandPlan,
       asked: askedFacts,
       attestable: attestations,
     },
@@ -160,22 +161,16 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
   };
 }
 
-/** The first review of a conversation comes with the site's answers; a later one asks its questions as in real life. */
-function createAnswered(store: Store, answers: Facts): Pick<Ports['reviews'], 'create' | 'createFirst'> {
-  let before: Promise<unknown> = Promise.resolve();
-  // One after the other: whoever comes second finds the answers of the first.
-  const inTurn = (create: Ports['reviews']['create']) => (review: Review) => {
-    const stored = before.then(async () => {
-      const isFirst = (await store.reviews.of([review.conversationId])).length === 0;
-      const isNew = await create(review);
+/** The review that a conversation has by itself comes with the site's answers; one that someone starts asks as in real life. */
+function createAnswered(store: Store, answers: Facts): Pick<Ports['reviews'], 'createFirst'> {
+  return {
+    async createFirst(review) {
+      const isNew = await store.reviews.createFirst(review);
       const by = { id: 'file', name: 'a file of answers' };
-      if (isFirst && isNew) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
+      if (isNew) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
       return isNew;
-    });
-    before = stored.catch(() => {});
-    return stored;
+    },
   };
-  return { create: inTurn(store.reviews.create), createFirst: inTurn(store.reviews.createFirst) };
 }
 
 /** The first 128 bits of a text's SHA-256, written as a UUID of version 8. */

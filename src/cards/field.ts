@@ -30,17 +30,17 @@ export type Field =
   | (Common & { readonly type: 'Input.Date' })
   | (Common & { readonly type: 'Input.ChoiceSet'; readonly style: 'expanded'; readonly choices: readonly Choice[] });
 
+/** What of a question decides how its field looks. */
+type Fillable = Pick<AskedQuestion, 'input' | 'accepts' | 'typed'> & {
+  readonly answer: Pick<NonNullable<AskedQuestion['answer']>, 'isValue' | 'words'> | null;
+};
+
 /**
  * The input that suits a question, with what was typed or else what is answered now already in it.
  * @param room characters of JSON that its content may take. What is longer is left out rather than cut, because a
  * field is saved as it stands.
  */
-export function showField(
-  { input, accepts, answer, typed }: AskedQuestion,
-  id: string,
-  label: string,
-  room: number,
-): Field {
+export function showField({ input, accepts, answer, typed }: Fillable, id: string, label: string, room: number): Field {
   const words = typed ?? (answer?.isValue ? answer.words : '');
   const isTooLong = JSON.stringify(words).length > room;
   const common = { id, label: plain(label, 500), errorMessage: plain(accepts, 200) };

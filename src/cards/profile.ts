@@ -1,22 +1,33 @@
 import layout from '../../cards/profile/template.json' with { type: 'json' };
-import type { ProfileForm } from '../protocol/intent.ts';
+import { longestField, type ProfileField, profileFields, writeField } from '../protocol/profile-fields.ts';
 import type { ProfileView } from '../protocol/view.ts';
 import { toolNames } from './about.ts';
 import { type Button, button, submit } from './button.ts';
 import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
+import { type Field, showField } from './field.ts';
 import { compile } from './fill.ts';
 import type { Rendering } from './render.ts';
 
-type Choices = readonly { readonly title: string; readonly value: string }[];
-type Problems = readonly { readonly problem: string }[];
+/** A choice holds what is planned already, so its others can stay folded up. */
+type PlannedField =
+  | Field
+  | (Omit<Extract<Field, { type: 'Input.ChoiceSet' }>, 'style'> & { readonly style: 'compact' });
+
+type Lines = readonly { readonly text: string }[];
 
 type ProfileData = {
-  readonly review: string;
-  readonly notes: readonly { readonly note: string }[];
-  readonly form: ProfileForm;
-  readonly choices: { readonly [K in 'tool' | 'installation' | 'settings']: Choices };
-  readonly problems: { readonly [K in keyof ProfileForm]: Problems };
+  readonly heading: string;
+  readonly about: string;
+  readonly saved: Lines;
+  readonly notes: Lines;
+  readonly guessed: Lines;
+  readonly fields: readonly {
+    readonly headings: Lines;
+    readonly problems: Lines;
+    readonly inputs: readonly PlannedField[];
+    readonly hints: Lines;
+  }[];
   readonly save: readonly Button[];
   readonly buttons: readonly Button[];
   readonly fallbackText: string;
@@ -24,61 +35,82 @@ type ProfileData = {
 
 const fill = compile<ProfileData>(layout);
 
-const installations: { readonly [K in ProfileForm['installation']]: string } = {
-  fresh: 'Fresh: nothing is installed yet',
-  upgrade: 'Upgrade of an existing Entra Connect',
-  dirsync: 'Upgrade from DirSync',
-};
-
-const settings: { readonly [K in ProfileForm['settings']]: string } = {
-  express: 'Express settings',
-  custom: 'Custom settings',
-};
-
-const choices = (titles: Readonly<Record<string, string>>): Choices =>
-  Object.entries(titles).map(([value, title]) => ({ title, value }));
-
-/** The planned installation as a form. What could not be understood is shown by its field, with what was typed kept. */
-export function renderProfile({ review, profile, errors, overtaken }: ProfileView): Rendering {
-  const typed = (field: keyof ProfileForm, stored: string) => errors[field]?.typed ?? stored;
-  const problems = (field: keyof ProfileForm): Problems => {
-    const error = errors[field];
-    return error ? [{ problem: `✗ **Not understood.** ${escapeText(error.accepted, 200)}` }] : [];
-  };
-  const fallbackText = `The planned installation of ${plain(review.name, 80)}: ${toolNames[profile.tool]}.`;
+/** One card of the planned installation as a form. What could not be understood is shown by its field, with what was typed kept. */
+export function renderProfile(view: ProfileView): Rendering {
+  const { review, page, profile, errors, guesses, overtaken, saved } = view;
+  const fields = profileFields.filter(({ name }) => view.fields.includes(name));
+  const fallbackText = `The planned installation of ${plain(review.name, 80)}: ${toolNames[profile.tool]}. To change it here, type “set”.`;
+  const target = { kind: 'profile.save', review: review.id, revision: review.revision, page } as const;
   const card = fill({
-    review: `Review **${escapeText(review.name, 80)}**. This decides which checks apply.`,
+    heading: page === 1 ? 'Planned installation' : 'Servers and details',
+    about: `Review **${escapeText(review.name, 80)}** · ${page} of 2 · ${
+      page === 1 ? 'This decides which checks apply.' : 'Where you name none, one server and one forest are assumed.'
+    }`,
+    saved: saved ? [{ text: '✓ Saved. Now the details that follow from it.' }] : [],
     notes: tellNotSaved(Object.keys(errors).length, overtaken),
-    form: {
-      tool: profile.tool,
-      installation: profile.installation,
-      settings: profile.settings,
-      installingAccount: typed('installingAccount', profile.installingAccount ?? ''),
-      upnSuffixes: typed('upnSuffixes', profile.upnSuffixes.join(', ')),
-      objectsInScope: typed('objectsInScope', profile.objectsInScope?.toString() ?? ''),
-    },
-    choices: { tool: choices(toolNames), installation: choices(installations), settings: choices(settings) },
-    problems: {
-      tool: problems('tool'),
-      installation: problems('installation'),
-      settings: problems('settings'),
-      installingAccount: problems('installingAccount'),
-      upnSuffixes: problems('upnSuffixes'),
-      objectsInScope: problems('objectsInScope'),
-    },
-    save: [submit('Save', { kind: 'profile.save', review: review.id, revision: review.revision })],
-    buttons: [button('Back to the verdict', { kind: 'status.show' }), button('Help', { kind: 'help.show' })],
+    guessed: tellGuessed(Object.keys(guesses).length),
+    fields: fields.map((field, place) => {
+      const error = errors[field.name];
+      const guess = guesses[field.name];
+      const isNewGroup = field.under !== '' && field.under !== fields[place - 1]?.under;
+      return {
+        headings: isNewGroup ? [{ text: field.under }] : [],
+        problems: error ? [{ text: `✗ **Not understood.** ${escapeText(error.accepted, 240)}` }] : [],
+        inputs: [showPlanned(field, view)],
+        hints: [
+          ...(field.hint ? [{ text: escapeText(field.hint) }] : []),
+          ...(guess ? [{ text: `Guessed: ${escapeText(guess, 300)} Saving confirms it.` }] : []),
+        ],
+      };
+    }),
+    save: [
+      ...(page === 1 ? [submit('Save and go on', { ...target, goOn: true })] : []),
+      submit('Save', { ...target, goOn: false }),
+    ],
+    buttons: [
+      ...(page === 2 ? [button('‹ Planned installation', { kind: 'profile.show', page: 1 })] : []),
+      button('Back to the verdict', { kind: 'status.show' }),
+      button('Help', { kind: 'help.show' }),
+    ],
     fallbackText,
   });
   return { card, fallbackText };
 }
 
-function tellNotSaved(errors: number, overtaken: boolean): { note: string }[] {
+function showPlanned(field: ProfileField, { profile, errors }: ProfileView): PlannedField {
+  const { name, title, input, accepts = `${title}: choose one`, example, isMultiline = false } = field;
+  const shown = showField(
+    { input, accepts, answer: { isValue: true, words: writeField(name, profile) }, typed: errors[name]?.typed ?? null },
+    `form.${name}`,
+    title,
+    longestField * 2,
+  );
+  switch (shown.type) {
+    case 'Input.ChoiceSet':
+      return { ...shown, style: 'compact' };
+    case 'Input.Date':
+      return shown;
+    case 'Input.Text':
+      return { ...shown, isMultiline, maxLength: longestField, placeholder: example ?? shown.placeholder };
+  }
+}
+
+function tellNotSaved(errors: number, overtaken: boolean): Lines {
   if (overtaken)
     return [
       {
-        note: '✗ **Not saved:** someone else saved it while your form was open. This is what is stored now; change it again if you still need to.',
+        text: '✗ **Not saved:** someone else saved it while your form was open. This is what is stored now; change it again if you still need to.',
       },
     ];
-  return errors > 0 ? [{ note: `✗ **Not saved:** ${count(errors, 'field')} could not be understood.` }] : [];
+  return errors > 0 ? [{ text: `✗ **Not saved:** ${count(errors, 'field')} could not be understood.` }] : [];
 }
+
+/** What nobody has said is not stored, however likely it is. */
+const tellGuessed = (guesses: number): Lines =>
+  guesses > 0
+    ? [
+        {
+          text: `${count(guesses, 'field')} below ${guesses === 1 ? 'is' : 'are'} guessed from the tenant. Nothing is stored before you save.`,
+        },
+      ]
+    : [];

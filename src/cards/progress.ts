@@ -10,11 +10,11 @@ type Progress = { readonly review: string; readonly promise: string; readonly fa
 const fill = compile<Progress>(layout);
 
 /** A scan is under way; the verdict takes this message's place. */
-export function renderProgress({ reviewName, since }: ViewOf<'progress'>): Rendering {
+export function renderProgress({ reviewName, since, brings }: ViewOf<'progress'>): Rendering {
   const fallbackText = `Reading the tenant for ${plain(reviewName, 80)}.`;
   const card = fill({
     review: `Review **${escapeText(reviewName, 80)}**, begun ${showTime(since)}.`,
-    promise: 'The verdict takes the place of this message, usually within a minute.',
+    promise: `${brings === 'profile' ? 'The planned installation, as far as the tenant tells,' : 'The verdict'} takes the place of this message, usually within a minute.`,
     fallbackText,
   });
   return { card, fallbackText };

@@ -3,16 +3,19 @@ import type { AnswerFact } from './define.ts';
 import { parseNumber } from './parse/number.ts';
 import { longestText } from './parse/text.ts';
 
+/** What of a fact says what it accepts. */
+type Asked = Pick<AnswerFact<unknown>, 'input' | 'value' | 'accepts'>;
+
 const choices = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** One sentence for people: what a question accepts. */
-export function sayAccepted(fact: AnswerFact<unknown>): string {
+export function sayAccepted(fact: Asked): string {
   if (fact.accepts) return fact.accepts;
   const orNone = fact.input.kind !== 'text' && fits(fact, null) ? ', or "none"' : '';
   return `Accepted: ${describe(fact)}${orNone}.`;
 }
 
-function describe(fact: AnswerFact<unknown>): string {
+function describe(fact: Asked): string {
   const { input } = fact;
   switch (input.kind) {
     case 'yesNo':
@@ -32,7 +35,7 @@ function describe(fact: AnswerFact<unknown>): string {
   }
 }
 
-function describeNumber(fact: AnswerFact<unknown>, unit: string | undefined): string {
+function describeNumber(fact: Asked, unit: string | undefined): string {
   const isWhole = !fits(fact, 2.5);
   const examples = (isWhole ? [12, 12_000] : [2.5]).filter(
     (example) => fits(fact, example) && parseNumber(String(example), unit) === example,
@@ -41,7 +44,7 @@ function describeNumber(fact: AnswerFact<unknown>, unit: string | undefined): st
   return examples.length > 0 ? `${kind}, such as ${choices.format(examples.map(String))}` : kind;
 }
 
-const lengthOf = (value: AnswerFact<unknown>['value']): number =>
+const lengthOf = (value: Asked['value']): number =>
   (value instanceof z.ZodString ? value.maxLength : null) ?? longestText;
 
-const fits = (fact: AnswerFact<unknown>, value: unknown): boolean => fact.value.safeParse(value).success;
+const fits = (fact: Asked, value: unknown): boolean => fact.value.safeParse(value).success;

@@ -112,7 +112,8 @@ function define<V>(definition: object): TenantFact<V> {
 /** What a question accepts. `yesNo` is a choice of two. */
 export type Input =
   | { kind: 'yesNo' }
-  | { kind: 'choice'; choices: readonly { value: string; title: string }[] }
+  /** `also`: what people call a choice besides its value and its title. */
+  | { kind: 'choice'; choices: readonly { value: string; title: string; also?: readonly string[] }[] }
   | { kind: 'number'; unit?: string }
   | { kind: 'version' }
   | { kind: 'date' }

@@ -63,6 +63,11 @@ export const profileSchema = z
       .describe('servers by role; with none named there is one of each role that the installation needs'),
     forests: z.array(subject).max(50).default([]).describe('forests; with none named there is one'),
     domains: z.array(subject).max(50).default([]).describe('Active Directory domains; with none named there is one'),
+    formerSubjects: z
+      .array(subject)
+      .max(500)
+      .default([])
+      .describe('servers, forests and domains that were named once: no other gets their ids'),
     signIn: z.enum(['passwordHash', 'passThrough', 'federation']).default('passwordHash'),
     federationSetup: z
       .enum(['none', 'adfs', 'pingFederate'])

@@ -14,6 +14,9 @@ type Understanding<V> =
   | { kind: 'saidUnknown' }
   | { kind: 'notUnderstood'; accepts: string };
 
+/** What of a fact makes a value of words. */
+export type Understandable<V> = Pick<AnswerFact<V>, 'ask' | 'input' | 'value' | 'accepts' | 'parse'>;
+
 /** Longer than any output that a question asks for. */
 const longest = 20_000;
 
@@ -21,7 +24,7 @@ const unknowns =
   /^(i (do not|dont) know|(do not|dont) know|dunno|idk|(i have )?no (idea|clue)|unknown|not (sure|known)|im not sure)( yet)?[ .!?,]*$|^\?+$/;
 
 /** Understands an answer as people type or paste it. What comes out as a value fits the schema of the fact. */
-export function understand<V>(fact: AnswerFact<V>, text: string): Understanding<V> {
+export function understand<V>(fact: Understandable<V>, text: string): Understanding<V> {
   // PostgreSQL keeps neither NUL nor half a surrogate pair.
   const typed = text.toWellFormed().replaceAll('\0', '');
   if (saysUnknown(typed)) return { kind: 'saidUnknown' };
@@ -32,7 +35,7 @@ export function understand<V>(fact: AnswerFact<V>, text: string): Understanding<
   return { kind: 'notUnderstood', accepts: sayAccepted(fact) };
 }
 
-function parse(fact: AnswerFact<unknown>, text: string): unknown {
+function parse(fact: Understandable<unknown>, text: string): unknown {
   const { input } = fact;
   // A parser of what a command prints need not know the words of the card.
   const offered = input.kind === 'choice' ? findChoice(text, input.choices) : undefined;
@@ -42,7 +45,7 @@ function parse(fact: AnswerFact<unknown>, text: string): unknown {
   return value === undefined && saysNone ? null : value;
 }
 
-function parseInput({ input, ask }: AnswerFact<unknown>, text: string): unknown {
+function parseInput({ input, ask }: Understandable<unknown>, text: string): unknown {
   switch (input.kind) {
     case 'yesNo':
       return parseYesNo(text, ask);

@@ -11,7 +11,10 @@ import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
 import { showPath } from './path-show.ts';
 import type { Ports } from './ports.ts';
+import { confirmProfile } from './profile-confirm.ts';
+import { runGuess } from './profile-guess.ts';
 import { saveProfile } from './profile-save.ts';
+import { setField } from './profile-set.ts';
 import { showProfile } from './profile-show.ts';
 import { askNext } from './question-next.ts';
 import { showOneQuestion } from './question-show.ts';
@@ -57,6 +60,9 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'review.erase': eraseReview,
   'profile.show': showProfile,
   'profile.save': saveProfile,
+  'profile.set': setField,
+  'profile.confirm': confirmProfile,
+  'profile.guess': runGuess,
   'questions.show': showQuestions,
   'question.next': askNext,
   'question.show': showOneQuestion,

@@ -1,3 +1,4 @@
+import type { Profile } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
@@ -9,24 +10,30 @@ export async function openDossier(who: Who, ports: Ports): Promise<Dossier> {
   const current = await ports.dossiers.current(id);
   if (current) return current;
   // Of two who ask first at the same time one starts it.
-  await ports.reviews.createFirst(newReview('Readiness review', who, ports, ports.newId()));
+  await ports.reviews.createFirst(newReview('Readiness review', ports.firstProfile, who, ports, ports.newId()));
   // Read back, because a new review may come with answers.
   return (await ports.dossiers.current(id)) as Dossier;
 }
 
 /** Stores a review of its own, and opens it. The same `id` again is the same review. */
-export async function createReview(name: string, who: Who, ports: Ports, id: string): Promise<Review> {
-  const review = newReview(name, who, ports, id);
+export async function createReview(
+  name: string,
+  profile: Profile,
+  who: Who,
+  ports: Ports,
+  id: string,
+): Promise<Review> {
+  const review = newReview(name, profile, who, ports, id);
   await ports.reviews.create(review);
   await ports.opened.set(who.conversation.id, id);
   return review;
 }
 
-const newReview = (name: string, who: Who, ports: Ports, id: string): Review => ({
+const newReview = (name: string, profile: Profile, who: Who, ports: Ports, id: string): Review => ({
   id,
   conversationId: who.conversation.id,
   name,
-  profile: ports.firstProfile,
+  profile,
   revision: 1,
   createdAt: ports.now(),
   archivedAt: null,

@@ -4,6 +4,7 @@ import type { AskedFacts, AttestableFacts, FactName, Facts, SiteFacts } from '..
 import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
+import type { ProfileField } from '../protocol/profile-fields.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
@@ -67,6 +68,11 @@ export interface Ports {
     question(name: FactName): Pick<AskedQuestion, 'ask' | 'about' | 'input' | 'howToFindOut' | 'accepts'>;
     /** Makes a value of what someone typed or pasted. */
     understand(name: FactName, text: string): Understood;
+    /** Makes a value of what someone typed in a field of the planned installation; servers, forests and domains without ids. */
+    understandPlan(
+      field: Pick<ProfileField, 'name' | 'title' | 'input' | 'accepts'>,
+      text: string,
+    ): Exclude<Understood, { kind: 'saidUnknown' }>;
     /** The facts that only a person can tell. */
     readonly asked: AskedFacts;
     /** The facts of the tenant that a person may attest where Graph refuses them. */
@@ -101,7 +107,7 @@ export interface Ports {
   };
   readonly catalogue: Catalogue;
   readonly symptoms: Symptoms;
-  /** The planned installation that a new review starts from. */
+  /** The planned installation that a conversation's first review starts from: the demo's site comes with one. */
   readonly firstProfile: Profile;
   readonly now: () => Date;
   readonly newId: () => string;

@@ -1,5 +1,8 @@
+import { defaultProfile } from '../facts/profile.ts';
+import type { Dossier } from '../review/dossier.ts';
 import type { Handler } from './handler.ts';
 import { createReview } from './open-dossier.ts';
+import { isRecent, presentProfile } from './present-profile.ts';
 import { freeName, refuseName } from './review-name.ts';
 
 /** Starts a new review in this conversation and asks what is being installed. The earlier one is kept. */
@@ -11,6 +14,11 @@ export const startReview: Handler<'review.create'> = async function* ({ name }, 
     yield { view: refusal };
     return;
   }
-  const review = await createReview(name ?? (await freeName(id, who, ports)), who, ports, id);
-  yield { view: { kind: 'profile', review, profile: review.profile, errors: {}, overtaken: false } };
+  const before = await ports.dossiers.current(who.conversation.id);
+  const plan = { ...defaultProfile, cloud: ports.firstProfile.cloud };
+  const review = await createReview(name ?? (await freeName(id, who, ports)), plan, who, ports, id);
+  // It is of the same tenant: what was read for the earlier review just now need not be read again.
+  const reading = before && before.review.id !== review.id ? before.reading : null;
+  if (reading && isRecent(reading, ports)) await ports.snapshots.add(review.id, reading);
+  yield* presentProfile((await ports.dossiers.get(review.id)) as Dossier, 1, who, ports);
 };

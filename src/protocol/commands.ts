@@ -161,6 +161,28 @@ export const commands: readonly Command[] = [
     intent: () => ({ kind: 'profile.show' }),
   },
   {
+    example: 'servers',
+    description: 'The second card of it: servers, forests, domains and details.',
+    title: 'Servers and details',
+    pattern: /^(the )?(servers|servers and details|details|(profile|plan) (2|details))$/,
+    intent: () => ({ kind: 'profile.show', page: 2 }),
+  },
+  {
+    example: 'set target date to 2026-12-31',
+    description: 'Changes one field of the planned installation. “set” alone lists the fields.',
+    title: 'Set a field',
+    pattern: /^set(?:\s+([\s\S]{1,20000}))?$/,
+    isVerbatim: true,
+    intent: ([text = '']) => ({ kind: 'profile.set', text }),
+  },
+  {
+    example: 'save profile',
+    description: 'Saves the planned installation as it is shown, with what was guessed.',
+    title: 'Save the plan',
+    pattern: /^(save|confirm)( the)? (profile|plan|planned installation|guess(es)?)$/,
+    intent: () => ({ kind: 'profile.confirm' }),
+  },
+  {
     example: 'new review',
     description: 'Starts over with a review of its own, for another installation. A name may follow.',
     title: 'New review',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { profileSchema } from '../facts/profile.ts';
+import { longestField } from './profile-fields.ts';
 
 /** At most this many characters of any text that people type. */
 const line = z.string().trim().min(1).max(200);
@@ -7,15 +8,10 @@ const reviewId = z.uuid();
 
 const area = z.string().regex(/^[a-z-]{1,40}$/);
 
-/** What a form sends: only the fields that its card has, checked by the profile's own schema. */
-const profileForm = z.object({
-  tool: profileSchema.shape.tool.unwrap(),
-  installation: profileSchema.shape.installation.unwrap(),
-  settings: profileSchema.shape.settings.unwrap(),
-  installingAccount: z.string().max(320).default(''),
-  upnSuffixes: z.string().max(60_000).default(''),
-  objectsInScope: z.string().max(40).default(''),
-});
+/** What a form of the planned installation sends: fields by their names, as words. A client leaves empty ones out. */
+const profileForm = z.partialRecord(profileSchema.keyof(), z.string().max(longestField));
+
+const profilePage = z.literal([1, 2]);
 
 const subject = z.string().regex(/^([a-z]+-\d+)?$/);
 
@@ -33,8 +29,6 @@ const words = z.string().max(20_000);
 
 /** An intent that waits until it is known which review is meant. It is read as any other when its turn comes. */
 const asked = z.record(z.string().max(40), z.unknown()).optional();
-
-export type ProfileForm = z.output<typeof profileForm>;
 
 /**
  * Everything that anyone can ask of Preflight, typed, pressed on a card, or due by the clock.
@@ -98,8 +92,22 @@ export const intentSchema = z.discriminatedUnion('kind', [
   }),
   /** Deletes a review as it was when its card asked: its revision, and how many entries its answers had. */
   z.object({ kind: z.literal('review.erase'), review: reviewId, revision: z.number().int(), entries: seen }),
-  z.object({ kind: z.literal('profile.show') }),
-  z.object({ kind: z.literal('profile.save'), review: reviewId, revision: z.number().int(), form: profileForm }),
+  z.object({ kind: z.literal('profile.show'), page: profilePage.optional() }),
+  z.object({
+    kind: z.literal('profile.save'),
+    review: reviewId,
+    revision: z.number().int(),
+    page: profilePage.default(1),
+    /** Goes on to the second card; else the tenant is read and the verdict follows. */
+    goOn: z.boolean().default(false),
+    form: profileForm.default({}),
+  }),
+  /** Typed: `set <field> to <value>`. */
+  z.object({ kind: z.literal('profile.set'), text: words }),
+  /** Typed: saves the first card as it is shown, guesses included. */
+  z.object({ kind: z.literal('profile.confirm') }),
+  /** Queued: reads the tenant for a profile that nobody has saved yet. Comes from inside only, never from a card. */
+  z.object({ kind: z.literal('profile.guess'), review: reviewId, slot: z.string(), requestedAt: z.iso.datetime() }),
   /** How far the questions are, area by area. */
   z.object({ kind: z.literal('questions.show') }),
   /** The next open question, of one area or of all, after the one that was skipped. */
@@ -168,7 +176,11 @@ export type IntentKind = Intent['kind'];
 export type IntentOf<K extends IntentKind> = Extract<Intent, { kind: K }>;
 
 /** Intents that a card or a message may carry. The others come from inside. */
-export const internalIntents: ReadonlySet<IntentKind> = new Set<IntentKind>(['scan.run', 'welcome.show']);
+export const internalIntents: ReadonlySet<IntentKind> = new Set<IntentKind>([
+  'scan.run',
+  'profile.guess',
+  'welcome.show',
+]);
 
 /** Where and by whom an intent was spoken. `user` comes from the authenticated activity, never from a card. */
 export interface Who {

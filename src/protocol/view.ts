@@ -180,11 +180,19 @@ export interface SuppositionView extends About {
 export interface ProfileView {
   readonly kind: 'profile';
   readonly review: About['review'];
+  /** 1: what everybody has to look at; 2: servers and details. */
+  readonly page: 1 | 2;
   readonly profile: Profile;
+  /** What this card asks. It follows from what is stored, so that nothing disappears while it is being changed. */
+  readonly fields: readonly (keyof Profile)[];
+  /** Why a field that nobody has saved yet holds what it does, in a sentence. */
+  readonly guesses: Readonly<Partial<Record<keyof Profile, string>>>;
   /** What was typed and could not be understood, by field, with a sentence that says what is accepted. */
   readonly errors: Readonly<Partial<Record<keyof Profile, { readonly typed: string; readonly accepted: string }>>>;
   /** Someone else saved it while this form was open: it shows what is stored now, and nothing of this press was saved. */
   readonly overtaken: boolean;
+  /** The card before this one was saved by the press that led here. */
+  readonly saved: boolean;
 }
 
 /** A question as people see it. */
@@ -376,7 +384,8 @@ export interface DeletionView {
 export type View =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'help' }
-  | { readonly kind: 'progress'; readonly reviewName: string; readonly since: string }
+  /** The tenant is being read. `brings`: what takes the place of this message; the verdict, unless said otherwise. */
+  | { readonly kind: 'progress'; readonly reviewName: string; readonly since: string; readonly brings?: 'profile' }
   | SummaryView
   | FindingsView
   | DetailView

@@ -3,6 +3,8 @@ import { readPasted } from './pasted.ts';
 interface Choice<V> {
   readonly value: V;
   readonly title: string;
+  /** What people call it besides. */
+  readonly also?: readonly string[];
 }
 
 /** The choice that has exactly this value or title, in any case and punctuation: what a card sends. */
@@ -29,7 +31,9 @@ function findBeginning<V extends string>(text: string, choices: readonly Choice<
 }
 
 function findOnly<V>(choices: readonly Choice<V>[], fits: (name: string) => boolean): V | undefined {
-  const found = choices.filter(({ value, title }) => fits(squeeze(String(value))) || fits(squeeze(title)));
+  const found = choices.filter(({ value, title, also = [] }) =>
+    [String(value), title, ...also].some((name) => fits(squeeze(name))),
+  );
   return found.length === 1 ? found[0]?.value : undefined;
 }
 
