@@ -40,7 +40,9 @@ export function renderSection(view: SectionView): Rendering {
   const { review, area, page, pages, questions, saved, overtaken } = view;
   const heading = nameArea(area);
   const isOvertaken = (question: AskedQuestion) => overtaken.some((first) => keyOf(first) === keyOf(question));
-  const notUnderstood = questions.filter((question) => question.typed !== null && !isOvertaken(question)).length;
+  const unsaved = questions.filter((question) => question.typed !== null && !isOvertaken(question));
+  const unproven = unsaved.filter(({ lacksEvidence }) => lacksEvidence).length;
+  const notUnderstood = unsaved.length - unproven;
   let left = room;
   const turn = (title: string, to: number) => button(title, { kind: 'section.show', area, page: to });
   const fallbackText = `${count(questions.length, 'question')} on ${heading}, ${plain(review.name, 80)}.`;
@@ -50,6 +52,9 @@ export function renderSection(view: SectionView): Rendering {
     saved: saved > 0 ? [{ text: `✓ ${count(saved, 'answer')} saved.` }] : [],
     unsaved: some([
       ...(notUnderstood > 0 ? [`✗ **Not saved:** ${count(notUnderstood, 'answer')} could not be understood.`] : []),
+      ...(unproven > 0
+        ? [`✗ **Not saved:** ${count(unproven, 'attestation')} ${unproven === 1 ? 'lacks' : 'lack'} evidence.`]
+        : []),
       ...overtaken.map(tellOvertaken),
     ]),
     questions: questions.map((question) => {

@@ -90,9 +90,7 @@ test('unknown → attested without evidence, refused → with evidence, judged �
   expect(wordsOf(lapsed)).toContain('→ What Adele Vance attested no longer counts.');
   expect(wordsOf(lapsed)).toMatch(/attested by Adele Vance, too long ago to count still, \{\{DATE/);
   const again = await press(dataOf(lapsed, 'Attest it'));
-  expect(wordsOf(again)).toMatch(
-    /Preflight could not read this: what Adele Vance attested on \{\{DATE.* no longer counts\. You can attest it/,
-  );
+  expect(wordsOf(again)).toMatch(/What Adele Vance attested on \{\{DATE.* no longer counts\. You can attest it again/);
   // The old value is there to start from, the old evidence is not.
   expect(fieldOf(again, 'form.answer')).toBe('2.6.92.0');
   expect(fieldOf(again, 'form.evidence')).toBe('');
@@ -149,6 +147,8 @@ test('in an area’s form evidence has a field of its own; one lacking it keeps 
   const typed = { ...save, 'form.syncFeatures': features, 'form.syncFeaturesReviewed': 'yes' };
   const half = await press(typed);
   expect(wordsOf(half)).toContain('✓ 1 answer saved.');
+  expect(wordsOf(half)).toContain('✗ **Not saved:** 1 attestation lacks evidence.');
+  expect(wordsOf(half)).not.toContain('could not be understood');
   expect(wordsOf(half)).toContain('what you attest needs evidence');
   expect(fieldOf(half, 'form.syncFeatures')).toBe(features);
   const whole = await press({
