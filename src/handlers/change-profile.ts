@@ -27,7 +27,7 @@ export function changeProfile(
   const errors: Record<string, { typed: string; accepted: string }> = {};
   for (const [field, words] of typed) {
     const { name } = field;
-    if (sameLines(words) === writeField(name, shown)) {
+    if (sameLines(words) === sameLines(writeField(name, shown))) {
       changes[name] = shown[name];
       continue;
     }

@@ -58,7 +58,7 @@ function readSetting(text: string): readonly [ProfileField | null, string] {
   const parts = text.trim().split(/\s+/);
   for (let length = Math.min(parts.length, 5); length > 0; length -= 1) {
     const found = findField(parts.slice(0, length).join(' '));
-    if (found) return [found, text.trim().split(/\s+/).slice(length).join(' ')];
+    if (found) return [found, text.trim().replace(new RegExp(`^(?:\\S+\\s*){${length}}`), '')];
   }
   return [null, said || text.trim()];
 }
@@ -75,7 +75,10 @@ const squeeze = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, 
 function listFields(said: string): View {
   const names = profileFields.map(({ names: [shortest = ''] }) => shortest).join(', ');
   const unknown = said === '' ? '' : `The planned installation has no field “${shorten(said)}”. `;
-  return notice(`${unknown}Say “set <field> to <value>”. The fields: ${names}.`, ['profile', 'servers']);
+  return notice(
+    `${unknown}Say “set”, the field, “to” and its value, such as “set tool to cloud sync”. The fields: ${names}.`,
+    ['profile', 'servers'],
+  );
 }
 
 /** Nothing after the field's name may be a slip, so it takes nothing away. */
@@ -83,7 +86,7 @@ function askValue(field: ProfileField, profile: Profile): View {
   const [name = field.name] = field.names;
   const accepted = field.accepts ? ` ${field.accepts}` : '';
   return notice(
-    `${field.title}: “${shorten(sayField(field, profile))}” now. Say “set ${name} to <value>”.${accepted}`,
+    `${field.title}: “${shorten(sayField(field, profile))}” now. To change it, say “set ${name} to” and the value.${accepted}`,
     ['profile', 'servers'],
   );
 }

@@ -1,4 +1,5 @@
 import { defaultProfile } from '../facts/profile.ts';
+import type { Dossier } from '../review/dossier.ts';
 import type { Handler } from './handler.ts';
 import { createReview } from './open-dossier.ts';
 import { isRecent, presentProfile } from './present-profile.ts';
@@ -13,14 +14,6 @@ export const startReview: Handler<'review.create'> = async function* ({ name }, 
   });
   // It is of the same tenant: what was read for the earlier review just now need not be read again.
   const reading = before && before.review.id !== review.id ? before.reading : null;
-  const isShared = isRecent(reading, ports);
-  if (reading && isShared) await ports.snapshots.add(review.id, reading);
-  yield* presentProfile((await ports.dossiers.get(review.id)) ?? unread(review), 1, who, ports);
+  if (reading && isRecent(reading, ports)) await ports.snapshots.add(review.id, reading);
+  yield* presentProfile((await ports.dossiers.get(review.id)) as Dossier, 1, who, ports);
 };
-
-const unread = (review: Awaited<ReturnType<typeof createReview>>) => ({
-  review,
-  reading: null,
-  answers: { site: {}, subjects: {} },
-  told: [],
-});

@@ -25,8 +25,6 @@ const seen = z.number().int().nonnegative();
 /** What someone typed or pasted. The parsers of `facts/` make a value of it. */
 const words = z.string().max(20_000);
 
-export type ProfileForm = z.output<typeof profileForm>;
-
 /**
  * Everything that anyone can ask of Preflight, typed, pressed on a card, or due by the clock.
  * What a card's button sends out is what may come back: `verb` is the kind, `data` the intent.

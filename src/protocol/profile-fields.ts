@@ -79,7 +79,15 @@ export const profileFields: readonly ProfileField[] = [
     names: ['installation', 'kind', 'kind of installation', 'installation kind'],
     input: choice(
       ['fresh', 'Fresh: nothing is installed yet', 'new', 'new installation', 'fresh install', 'first installation'],
-      ['upgrade', 'Upgrade of an existing Entra Connect', 'existing', 'update', 'swing migration', 'in-place upgrade'],
+      [
+        'upgrade',
+        'Upgrade of Entra Connect',
+        'upgrade of an existing entra connect',
+        'existing',
+        'update',
+        'swing migration',
+        'in-place upgrade',
+      ],
       ['dirsync', 'Upgrade from DirSync', 'from DirSync'],
     ),
   },

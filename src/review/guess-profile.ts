@@ -2,7 +2,7 @@ import type { Facts, FactValues } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 
 /** What a tenant lets one suppose about the planned installation: a value, and the sentence that says why. */
-export type Guesses = { readonly [K in keyof Profile]?: { readonly value: Profile[K]; readonly because: string } };
+type Guesses = { readonly [K in keyof Profile]?: { readonly value: Profile[K]; readonly because: string } };
 
 /** As many suffixes as a planned installation may name. With more, nobody could look through a guess. */
 const mostSuffixes = 200;
@@ -88,7 +88,7 @@ function guessObjects(facts: Facts): Guesses {
   const kinds = [count(users, 'user'), count(groups, 'group'), count(contacts, 'contact'), count(devices, 'device')];
   return value === 0
     ? {}
-    : { objectsInScope: { value, because: `so many objects are synchronized already: ${kinds.join(', ')}.` } };
+    : { objectsInScope: { value, because: `that many objects are synchronized already: ${kinds.join(', ')}.` } };
 }
 
 /** A few by name, the rest by number. */

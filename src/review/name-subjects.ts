@@ -6,7 +6,7 @@ type Subjects = Pick<Profile, 'servers' | 'forests' | 'domains'>;
 type Kind = ServerRole | 'forest' | 'domain';
 
 /** What was named, by someone who knows nothing of ids. */
-export interface Named {
+interface Named {
   readonly servers?: readonly { readonly role: ServerRole; readonly name: string }[];
   readonly forests?: readonly string[];
   readonly domains?: readonly string[];

@@ -120,3 +120,17 @@ test('killed while it reads for a pressed “Scan again”, it shows the new ver
   expect(sent).toHaveLength(3);
   expectOneMessage(sent);
 });
+
+test('killed while it reads the tenant for a new review, it reads again and shows the guesses in place of the progress', async () => {
+  const bot = await startBot();
+  expect((await connector.post(bot.port, message('new review Branch office'))).status).toBe(200);
+  while (tenant.requests.length === 0) await setImmediate();
+  await bot.kill();
+  expect(connector.sent).toHaveLength(1);
+  const again = await startBot();
+  const [progress, card] = await connector.untilSent(2);
+  await again.stop();
+  expect(card).toMatchObject({ method: 'PUT', thread: progress?.thread, activityId: progress?.activityId });
+  expect(saidIn(card)).toContain('Branch office');
+  expect(saidIn(card)).toContain('Guessed: the tenant has 1 federated domain, fabrikam.com.');
+});

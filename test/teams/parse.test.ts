@@ -62,6 +62,13 @@ describe('what people type', () => {
     ['new review Branch office (Köln)', { kind: 'review.create', name: 'Branch office (Köln)' }],
     ['profile', { kind: 'profile.show' }],
     ['planned installation', { kind: 'profile.show' }],
+    ['servers', { kind: 'profile.show', page: 2 }],
+    ['set', { kind: 'profile.set', text: '' }],
+    [
+      'set servers to active: SYNC01\nstaging: SYNC02',
+      { kind: 'profile.set', text: 'servers to active: SYNC01\nstaging: SYNC02' },
+    ],
+    ['Save the profile.', { kind: 'profile.confirm' }],
     ['show me the money', { kind: 'command.unclear', text: 'show me the money' }],
     ['already', { kind: 'command.unclear', text: 'already' }],
     ['Is 1 < 2 & 3 > 2?', { kind: 'command.unclear', text: 'Is 1 < 2 & 3 > 2?' }],
@@ -191,7 +198,7 @@ describe('what cards send', () => {
   ])('%s: the intent in its data', (_, press) => {
     expect(intentOf(press({ kind: 'readiness.ask' }))).toEqual({ kind: 'readiness.ask' });
     const inputs = { kind: 'profile.save', review, revision: 3, ...flat };
-    expect(intentOf(press(inputs))).toEqual({ kind: 'profile.save', review, revision: 3, form });
+    expect(intentOf(press(inputs))).toEqual({ kind: 'profile.save', review, revision: 3, page: 1, goOn: false, form });
     const partly = {
       kind: 'profile.save',
       review,
@@ -199,7 +206,7 @@ describe('what cards send', () => {
       form: { ...form, tool: 'connect' },
       'form.tool': 'cloud',
     };
-    expect(intentOf(press(partly))).toEqual({ kind: 'profile.save', review, revision: 3, form });
+    expect(intentOf(press(partly))).toEqual({ kind: 'profile.save', review, revision: 3, page: 1, goOn: false, form });
   });
 
   it('the card that was pressed', () => {
@@ -216,11 +223,19 @@ describe('what cards send', () => {
     ['an intent of Teams', { kind: 'welcome.show' }, unknown],
     ['a field of another type', { kind: 'check.explain', check: { $ne: 1 } }, '"check"'],
     ['an area that is none', { kind: 'findings.list', filter: { by: 'area', area: '../../etc' } }, '"filter.area"'],
+    ['a field that is none', { kind: 'profile.save', review, revision: 1, 'form.owner': 'me' }, '"form"'],
     [
-      'a field that is missing',
-      { kind: 'profile.save', review, revision: 1, ...flat, 'form.tool': undefined },
+      'a field of the form that is no text',
+      { kind: 'profile.save', review, revision: 1, 'form.tool': 1 },
       '"form.tool"',
     ],
+    ['a third card', { kind: 'profile.save', review, revision: 1, page: 3 }, '"page"'],
+    [
+      'more than a field holds',
+      { kind: 'profile.save', review, revision: 1, 'form.servers': 'x'.repeat(4001) },
+      '"form.servers"',
+    ],
+    ['a queued reading', { kind: 'profile.guess', review, slot: 'x', requestedAt: '2026-11-20T10:00:00Z' }, unknown],
     ['a page out of reach', { kind: 'findings.list', filter: { by: 'all' }, page: 1e9 }, '"page"'],
     ['a number too large for JSON', { kind: 'findings.list', filter: { by: 'all' }, page: Number.MAX_VALUE }, '"page"'],
     [

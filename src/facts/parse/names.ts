@@ -1,7 +1,7 @@
 import { parseList } from './list.ts';
 
 /** What someone's list of names comes to, or a sentence on what stands in the way. */
-export type Names = { readonly names: readonly string[] } | { readonly because: string };
+type Names = { readonly names: readonly string[] } | { readonly because: string };
 
 const longestName = 100;
 const mostNames = 50;

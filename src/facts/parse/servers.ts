@@ -2,7 +2,7 @@ import type { ServerRole } from '../define.ts';
 import { checkNames, parseNames } from './names.ts';
 
 /** A server as someone named it. */
-export interface NamedServer {
+interface NamedServer {
   readonly role: ServerRole;
   readonly name: string;
 }
