@@ -5,6 +5,12 @@ export function showTime(iso: string): string {
   return `{{DATE(${seconds},SHORT)}} {{TIME(${seconds})}}`;
 }
 
+/** A day as each reader's own client writes it. For TextBlocks only. */
+export function showDay(day: string): string {
+  // A moment that is in this day from UTC-10 to UTC+13:45, which is nearly everywhere.
+  return `{{DATE(${day}T10:00:00Z,SHORT)}}`;
+}
+
 /** How long something took to get old, in the largest unit that still says something. */
 export function showAge(minutes: number): string {
   if (minutes < 1) return 'less than a minute';

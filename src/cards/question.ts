@@ -8,6 +8,7 @@ import { type Field, showField } from './field.ts';
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
 import { severityWords } from './mark.ts';
+import { type Assigning, offerAssigning, tellOwner } from './owner.ts';
 import { tellProblem } from './problem.ts';
 import type { Rendering } from './render.ts';
 import { tellAnswer } from './said.ts';
@@ -27,6 +28,8 @@ type Question = {
   readonly give: Button;
   readonly admit: Button;
   readonly exclude: Button;
+  readonly assigning: readonly Assigning[];
+  readonly owners: Lines;
   readonly buttons: readonly Button[];
   readonly checks: Lines;
   readonly fallbackText: string;
@@ -40,7 +43,8 @@ const namedChecks = 4;
 const room = 14_000;
 
 /** One question: what is asked, how to find out, and what to say if one cannot tell. */
-export function renderQuestion({ review, question, checks, within, answered, total, saved }: QuestionView): Rendering {
+export function renderQuestion(view: QuestionView): Rendering {
+  const { review, question, checks, within, answered, total, saved, owning } = view;
   const { fact, area, ask } = question;
   const subject = question.subject.id;
   const target = {
@@ -71,6 +75,16 @@ export function renderQuestion({ review, question, checks, within, answered, tot
     give: submit('Save', { kind: 'answer.give', ...target }),
     admit: button("I don't know", { kind: 'answer.admit', ...target }),
     exclude: submit('Save the reason', { kind: 'answer.exclude', ...target }),
+    assigning: offerAssigning(
+      'Ask someone else',
+      {
+        review: review.id,
+        target: { kind: 'question', fact, subject },
+        ...(within === null ? {} : { area: within }),
+      },
+      owning,
+    ),
+    owners: tellOwner(owning?.owner),
     buttons: [
       button('Skip', {
         kind: 'question.next',

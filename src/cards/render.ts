@@ -1,11 +1,13 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
 import { renderAnswers } from './answers.ts';
+import { renderAssignment } from './assignment.ts';
 import { renderConflict } from './conflict.ts';
 import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
 import { renderNotice } from './notice.ts';
+import { renderOwners } from './owners.ts';
 import { renderPath } from './path.ts';
 import { renderProfile } from './profile.ts';
 import { renderProgress } from './progress.ts';
@@ -37,6 +39,8 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   questions: renderQuestions,
   conflict: renderConflict,
   answers: renderAnswers,
+  assignment: renderAssignment,
+  owners: renderOwners,
   notice: renderNotice,
 };
 

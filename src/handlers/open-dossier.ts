@@ -14,6 +14,21 @@ export async function openDossier(who: Who, ports: Ports): Promise<Dossier> {
   return (await ports.dossiers.current(id)) as Dossier;
 }
 
+/**
+ * The review that a button names, or that of the conversation. `null`: it is another conversation's, and the person is
+ * not in there. Who is may work on it in their own chat too.
+ */
+export async function openNamed(id: string | undefined, who: Who, ports: Ports): Promise<Dossier | null> {
+  if (id === undefined) return openDossier(who, ports);
+  const dossier = await ports.dossiers.get(id);
+  if (!dossier) return null;
+  const { conversationId } = dossier.review;
+  if (conversationId === who.conversation.id) return dossier;
+  if (who.conversation.type !== 'personal' || !who.user) return null;
+  const members = await ports.roster.of(conversationId);
+  return members?.some((member) => member.id === who.user?.id) ? dossier : null;
+}
+
 export async function createReview(name: string, who: Who, ports: Ports, id = ports.newId()): Promise<Review> {
   const review: Review = {
     id,

@@ -7,6 +7,7 @@ import type { Intent, Who } from '../protocol/intent.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
+import type { Assignment } from '../review/assignment.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
@@ -44,6 +45,8 @@ export interface Ports {
     question(name: FactName): Pick<AskedQuestion, 'ask' | 'about' | 'input' | 'howToFindOut' | 'accepts'>;
     /** Makes a value of what someone typed or pasted. */
     understand(name: FactName, text: string): Understood;
+    /** A day as people write it, as ISO 8601. `null`: it is none, or may be two. */
+    day(text: string): string | null;
     /** The facts that only a person can tell. */
     readonly asked: AskedFacts;
   };
@@ -56,6 +59,14 @@ export interface Ports {
   readonly roster: {
     /** Who is in a conversation. `null`: Teams does not tell. */
     of(conversationId: string): Promise<readonly Member[] | null>;
+  };
+  /** Who takes care of what. `key` is `keyOf` the target. */
+  readonly assignments: {
+    /** Of several the last one counts. One with the owner and the day that are stored already leaves all as it was. */
+    put(reviewId: string, key: string, assignment: Assignment): Promise<void>;
+    remove(reviewId: string, key: string): Promise<void>;
+    /** All of a review, in the order in which they were first made. */
+    of(reviewId: string): Promise<readonly Assignment[]>;
   };
   /** Names what is being answered. A repeat after a crash has the same name. */
   readonly turn: string;

@@ -4,6 +4,7 @@ import type { Dossier } from '../review/dossier.ts';
 import { isOpen, type Question, questionsOf } from '../review/questions.ts';
 import { showQuestion } from './asked-question.ts';
 import { openDossier } from './open-dossier.ts';
+import { showOwning } from './owned.ts';
 import type { Ports } from './ports.ts';
 
 /** A review's questions with what is known of them. */
@@ -63,6 +64,7 @@ export async function put(
       within,
     });
   const among = within === null ? questions : questions.filter(({ area }) => area === within);
+  const target = { kind: 'question', fact, subject: subject.id } as const;
   return {
     kind: 'question',
     review: brief(dossier),
@@ -72,6 +74,7 @@ export async function put(
     answered: among.filter((one) => !isOpen(one)).length,
     total: among.length,
     saved,
+    owning: await showOwning(target, question.area, questionnaire, ports),
   };
 }
 

@@ -2,16 +2,19 @@ import type { View } from '../protocol/view.ts';
 import type { Question } from '../review/questions.ts';
 import { entryOf, showQuestion } from './asked-question.ts';
 import type { Handler } from './handler.ts';
+import { openNamed } from './open-dossier.ts';
+import { ownedOf } from './owned.ts';
 import type { Ports } from './ports.ts';
-import { brief, openQuestionnaire, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
+import { brief, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
 import { recordAnswer } from './record-answer.ts';
 import { nobody, otherConversation } from './refusals.ts';
 
 const questionsOnPage = 6;
 
 /** Several questions of one area on one card. */
-export const showSection: Handler<'section.show'> = async function* ({ area, page }, who, ports) {
-  yield { view: section(await openQuestionnaire(who, ports), area, page, ports) };
+export const showSection: Handler<'section.show'> = async function* ({ area, page, review }, who, ports) {
+  const dossier = await openNamed(review, who, ports);
+  yield { view: dossier ? await section(readQuestionnaire(dossier, ports), area, page, ports) : otherConversation };
 };
 
 /** Stores every field that was filled in or changed. What can't be understood stays in its field; nothing else waits for it. */
@@ -39,7 +42,7 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
     if (result === 'overtaken') overtaken.push(question);
   }
   const after = readQuestionnaire((await ports.dossiers.get(review)) ?? dossier, ports);
-  const view = section(after, area, page, ports, typed);
+  const view = await section(after, area, page, ports, typed);
   if (view.kind !== 'section') {
     yield { view };
     return;
@@ -54,13 +57,14 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
 /** How a form names a question: by its fact, and by the subject where there is one. */
 const keyOf = ({ fact, subject }: Question) => (subject.id === '' ? fact : `${fact}@${subject.id}`);
 
-function section(
-  { dossier, questions }: Questionnaire,
+export async function section(
+  questionnaire: Questionnaire,
   area: string,
   page: number,
   ports: Ports,
   typed: ReadonlyMap<string, string> = new Map(),
-): View {
+): Promise<View> {
+  const { dossier, questions } = questionnaire;
   const own = questions.filter((question) => question.area === area);
   if (own.length === 0) {
     const areas = [...new Set(questions.map((question) => question.area))];
@@ -70,6 +74,16 @@ function section(
       commands: areas.slice(0, 5).map((one) => `section ${one}`),
     };
   }
+  const assignments = await ports.assignments.of(dossier.review.id);
+  const show = (question: Question) => {
+    const target = { kind: 'question', fact: question.fact, subject: question.subject.id } as const;
+    const owner = ownedOf(target, assignments, questionnaire, ports);
+    return {
+      ...showQuestion(question, dossier, ports, typed.get(keyOf(question)) ?? null),
+      ...(owner ? { owner } : {}),
+    };
+  };
+  const owner = ownedOf({ kind: 'area', area }, assignments, questionnaire, ports);
   const pages = Math.ceil(own.length / questionsOnPage);
   const shown = Math.min(page, pages);
   return {
@@ -78,10 +92,9 @@ function section(
     area,
     page: shown,
     pages,
-    questions: own
-      .slice((shown - 1) * questionsOnPage, shown * questionsOnPage)
-      .map((question) => showQuestion(question, dossier, ports, typed.get(keyOf(question)) ?? null)),
+    questions: own.slice((shown - 1) * questionsOnPage, shown * questionsOnPage).map(show),
     saved: 0,
     overtaken: [],
+    ...(owner ? { owner } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { Citation } from '../catalogue/sources.ts';
 import type { Input } from '../facts/define.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
+import type { Target } from '../review/assignment.ts';
 import type { Conclusion } from '../review/verdict.ts';
 import type { Member } from './conversation.ts';
 
@@ -29,6 +30,26 @@ interface About {
   readonly review: { readonly id: string; readonly name: string; readonly revision: number };
   readonly tenant: { readonly id: string; readonly name: string } | null;
   readonly tool: Profile['tool'];
+}
+
+/** Who takes care of something. */
+export interface Owned {
+  /** Of what the card is about, or only of the area that it is in. */
+  readonly of: 'this' | 'area';
+  readonly name: string;
+  /** The day by which it should be done, ISO 8601; `null` for none. */
+  readonly due: string | null;
+  /** The day is past, and something of it is still open. */
+  readonly isOverdue: boolean;
+}
+
+/** Who takes care of what a card is about, and who else could. */
+export interface Owning {
+  readonly owner: Owned | null;
+  /** Some of those who are in the conversation, by name. `null`: Teams does not tell, so everyone can take it only themself. */
+  readonly people: readonly { readonly id: string; readonly name: string }[] | null;
+  /** The first day that something can be due, ISO 8601. */
+  readonly today: string;
 }
 
 export interface SummaryView extends About, Conclusion {
@@ -65,6 +86,7 @@ export interface DetailView extends About {
   readonly evidence: readonly { readonly about: string; readonly from: string; readonly at: string | null }[];
   readonly sources: readonly Citation[];
   readonly conflict: string;
+  readonly owning?: Owning;
 }
 
 /** Something that goes wrong: what is behind it, what mends it, and how its checks stand in this review. */
@@ -148,6 +170,7 @@ export interface AskedQuestion {
   readonly seen: number;
   /** What was typed and could not be understood. Nothing was saved. */
   readonly typed: string | null;
+  readonly owner?: Owned;
 }
 
 /** One question, for a personal chat: answered on the card or by typing. */
@@ -163,6 +186,7 @@ export interface QuestionView {
   readonly total: number;
   /** What was saved just before, in a sentence; empty for nothing. */
   readonly saved: string;
+  readonly owning?: Owning;
 }
 
 /** Several questions of one area on one card, for a channel. */
@@ -176,6 +200,7 @@ export interface SectionView {
   /** How many answers the last press saved, and which questions someone else had answered meanwhile; nothing of those was saved. */
   readonly saved: number;
   readonly overtaken: readonly { readonly about: string; readonly words: string; readonly by: string }[];
+  readonly owner?: Owned;
 }
 
 /** How far the questions are. */
@@ -188,6 +213,7 @@ export interface QuestionsView {
     readonly answered: number;
     readonly total: number;
     readonly required: number;
+    readonly owner?: Owned;
   }[];
   readonly answered: number;
   readonly total: number;
@@ -223,6 +249,46 @@ export interface AnswersView {
   }[];
 }
 
+/** Something that someone takes care of, and how far it is. */
+export interface OwnedRow {
+  readonly target: Target;
+  /** What it asks or says, with whose it is; for an area its id. */
+  readonly about: string;
+  readonly owner: { readonly id: string; readonly name: string };
+  readonly due: string | null;
+  readonly isOverdue: boolean;
+  /** `gone`: the planned installation has no such thing any more. */
+  readonly state:
+    | { readonly kind: 'questions'; readonly open: number; readonly total: number }
+    | { readonly kind: 'check'; readonly outcome: OutcomeKind }
+    | { readonly kind: 'gone' };
+}
+
+/** Asks who takes care of something; says to all who does now; or says to that person what they were asked for or have still to do. */
+export interface AssignmentView {
+  readonly kind: 'assignment';
+  readonly review: About['review'];
+  readonly occasion: 'choose' | 'assigned' | 'removed' | 'asked' | 'soon' | 'overdue';
+  readonly row: OwnedRow;
+  /** Who assigned it, or took it back. */
+  readonly by: string;
+  /** Where an owner is to be chosen. */
+  readonly owning?: Owning;
+}
+
+/** Who takes care of what, by person, or what one person does. */
+export interface OwnersView {
+  readonly kind: 'owners';
+  readonly review: About['review'];
+  readonly mine: boolean;
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly rows: readonly OwnedRow[];
+  /** The areas with open questions for which a required check waits and of which nobody takes care; on the last page. */
+  readonly unowned: readonly { readonly area: string; readonly required: number }[];
+}
+
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
 export type View =
   | { readonly kind: 'welcome' }
@@ -239,6 +305,8 @@ export type View =
   | QuestionsView
   | ConflictView
   | AnswersView
+  | AssignmentView
+  | OwnersView
   /** A sentence: a refusal, an unknown command with the nearest ones, or a defect with its id. */
   | { readonly kind: 'notice'; readonly text: string; readonly commands: readonly string[] };
 
