@@ -60,7 +60,7 @@ const tellDay = (due: string, isOverdue: boolean) => `Due ${showDay(due)}${isOve
 function say({ occasion, row, by }: AssignmentView, name: string): string {
   switch (occasion) {
     case 'choose':
-      return 'Who takes care of this?';
+      return 'Assign this to someone:';
     case 'assigned':
       return `✓ **${escapeText(row.owner.name, 80)}** takes care of: ${escapeText(name, 300)}${tellDue(row)}`;
     case 'removed':
@@ -77,7 +77,7 @@ function say({ occasion, row, by }: AssignmentView, name: string): string {
 function sayPlain({ occasion, row, by }: AssignmentView, name: string): string {
   switch (occasion) {
     case 'choose':
-      return 'Who takes care of this?';
+      return 'Assign this to someone:';
     case 'assigned':
       return `${plain(row.owner.name, 80)} takes care of: ${plain(name, 200)}`;
     case 'removed':

@@ -5,7 +5,7 @@ import type { Person } from '../review/assignment.ts';
 import type { Ports } from './ports.ts';
 
 /** Whom a sentence or a picker means. `names`: whom it could be, as they are typed. */
-export type Found =
+type Found =
   | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'refused'; readonly text: string; readonly names: readonly string[] };

@@ -7,7 +7,7 @@ import type { Ports } from './ports.ts';
 import type { Questionnaire } from './questionnaire.ts';
 
 /** What a sentence means; else the names of several, or of those that come near, as they are typed. */
-export type FoundTarget =
+type FoundTarget =
   | { readonly kind: 'target'; readonly target: Target }
   | { readonly kind: 'several' | 'none'; readonly names: readonly string[] };
 
@@ -55,8 +55,11 @@ function nearest(typed: string, questions: readonly Question[], { catalogue, fac
     ...Object.entries(catalogue).map(([name, { title }]) => ({ name, words: title })),
   ];
   index.addAll(known.map((one, id) => ({ id, ...one })));
-  return index
-    .search(typed, { boost: { name: 2 } })
-    .slice(0, mostNames)
-    .flatMap(({ id }) => known[id]?.name ?? []);
+  return (
+    index
+      // Most sentences mean an area, and its checks have the same word in their names.
+      .search(typed, { boost: { name: 2 }, boostDocument: (id) => (known[id]?.words === '' ? 2 : 1) })
+      .slice(0, mostNames)
+      .flatMap(({ id }) => known[id]?.name ?? [])
+  );
 }

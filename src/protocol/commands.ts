@@ -84,7 +84,7 @@ export const commands: readonly Command[] = [
     example: 'why tenant.exists',
     description: 'One check in full, or in your own words what goes wrong: its cause and how to mend it.',
     title: 'Explain',
-    pattern: /^(?:why|explain|what is) (.{1,200})$/,
+    pattern: /^(?:why|explain|what is(?! mine$)) (.{1,200})$/,
     intent: ([check = '']) => ({ kind: 'check.explain', check }),
   },
   {

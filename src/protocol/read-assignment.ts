@@ -14,7 +14,10 @@ export function readAssignment(text: string, mentioned: readonly Mentioned[]): I
     kind: 'owner.type',
     what: what.trim().slice(0, 200),
     whom: {
-      name: name.replace(/^@/, '').trim().slice(0, 200),
+      name: name
+        .trim()
+        .replace(/^@|[\s,;:]+$/g, '')
+        .slice(0, 200),
       accounts: mentioned.slice(0, 20).map(({ account }) => account),
     },
     due: due?.[1]?.slice(0, 100) ?? '',
