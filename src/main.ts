@@ -10,6 +10,7 @@ import { combine } from './facts/combine.ts';
 import type { AnswerFact, TenantFact } from './facts/define.ts';
 import type { FactName, Facts } from './facts/facts.ts';
 import { answerFacts, tenantFacts } from './facts/index.generated.ts';
+import { parseDate } from './facts/parse/date.ts';
 import { defaultProfile, type Profile } from './facts/profile.ts';
 import { readTenant } from './facts/read-tenant.ts';
 import { understand } from './facts/understand.ts';
@@ -87,6 +88,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       },
       understand: (name, text) => understand(questionOf(name), text),
       understandPlan,
+      day: (text) => parseDate(text) ?? null,
       asked: askedFacts,
       attestable: attestations,
     },

@@ -9,6 +9,7 @@ import { showTime } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
 import { outcomeMarks, severityWords } from './mark.ts';
+import { type Assigning, offerAssigning, tellOwner } from './owner.ts';
 import type { Rendering } from './render.ts';
 import { tellEvidence } from './said.ts';
 
@@ -28,6 +29,8 @@ type Detail = {
   readonly evidence: readonly { readonly lines: Lines }[];
   readonly sources: Lines;
   readonly conflicts: Lines;
+  readonly owners: Lines;
+  readonly assigning: readonly Assigning[];
   readonly buttons: readonly Button[];
   readonly fallbackText: string;
 };
@@ -81,6 +84,8 @@ export function renderDetail(view: DetailView): Rendering {
         : [],
     sources: view.sources.map((source) => ({ text: cite(source) })),
     conflicts: some(view.conflict).map((conflict) => ({ text: escapeText(conflict, 1000) })),
+    owners: tellOwner(view.owning?.owner),
+    assigning: offerAssigning('Assign', { review: view.review.id, target: { kind: 'check', check } }, view.owning),
     buttons: [
       button('Back to the verdict', { kind: 'status.show' }),
       button(`More: ${nameArea(area)}`, { kind: 'findings.list', filter: { by: 'area', area }, page: 1 }),

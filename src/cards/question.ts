@@ -9,6 +9,7 @@ import { evidenceNeeded, type Field, nameAnswer, showEvidence, showField } from 
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
 import { severityWords } from './mark.ts';
+import { type Assigning, offerAssigning, tellOwner } from './owner.ts';
 import { tellProblem } from './problem.ts';
 import type { Rendering } from './render.ts';
 import { quote, tellAnswer } from './said.ts';
@@ -32,6 +33,8 @@ type Question = {
   readonly admit: Button;
   /** What Graph keeps back is there, so it cannot be said not to apply. */
   readonly excluding: readonly { readonly exclude: Button }[];
+  readonly assigning: readonly Assigning[];
+  readonly owners: Lines;
   readonly buttons: readonly Button[];
   readonly checks: Lines;
   readonly fallbackText: string;
@@ -46,7 +49,7 @@ const room = 14_000;
 
 /** One question: what is asked, how to find out, and what to say if one cannot tell. */
 export function renderQuestion(view: QuestionView): Rendering {
-  const { review, question, checks, within, answered, total, saved, problem, among } = view;
+  const { review, question, checks, within, answered, total, saved, problem, among, owning } = view;
   const { fact, area, ask } = question;
   const subject = question.subject.id;
   const target = {
@@ -93,6 +96,16 @@ export function renderQuestion(view: QuestionView): Rendering {
     giveAll: all ? [submit(`Save for all ${all.total}`, { ...give, forAll: true })] : [],
     admit: button("I don't know", { kind: 'answer.admit', ...target }),
     excluding: question.attest ? [] : [{ exclude: submit('Save the reason', { kind: 'answer.exclude', ...target }) }],
+    assigning: offerAssigning(
+      'Ask someone else',
+      {
+        review: review.id,
+        target: { kind: 'question', fact, subject },
+        ...(within === null ? {} : { area: within }),
+      },
+      owning,
+    ),
+    owners: tellOwner(owning?.owner),
     buttons: [
       button('Skip', {
         kind: 'question.next',

@@ -1,6 +1,7 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
 import { renderAnswers } from './answers.ts';
+import { renderAssignment } from './assignment.ts';
 import { renderComparison } from './comparison.ts';
 import { renderConflict } from './conflict.ts';
 import { renderDeletion } from './deletion.ts';
@@ -8,6 +9,7 @@ import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
 import { renderNotice } from './notice.ts';
+import { renderOwners } from './owners.ts';
 import { renderPath } from './path.ts';
 import { renderProfile } from './profile.ts';
 import { renderProgress } from './progress.ts';
@@ -45,6 +47,8 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   answers: renderAnswers,
   reviews: renderReviews,
   deletion: renderDeletion,
+  assignment: renderAssignment,
+  owners: renderOwners,
   notice: renderNotice,
 };
 

@@ -8,6 +8,7 @@ import { escapeText, plain } from './escape.ts';
 import { evidenceNeeded, type Field, showEvidence, showField } from './field.ts';
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
+import { tellOwner } from './owner.ts';
 import { tellProblem } from './problem.ts';
 import type { Rendering } from './render.ts';
 import { quote, tellAnswer } from './said.ts';
@@ -23,8 +24,10 @@ type Section = {
     readonly problems: readonly { readonly problem: string }[];
     readonly inputs: readonly Field[];
     readonly answers: Lines;
+    readonly owners: Lines;
     readonly how: FindingOut;
   }[];
+  readonly owners: Lines;
   readonly save: readonly Button[];
   readonly sets: readonly { readonly buttons: readonly Button[] }[];
   readonly fallbackText: string;
@@ -37,7 +40,7 @@ const room = 4_000;
 
 /** Several questions of one area, to be answered at once by whoever knows. */
 export function renderSection(view: SectionView): Rendering {
-  const { review, area, page, pages, questions, saved, overtaken } = view;
+  const { review, area, page, pages, questions, saved, overtaken, owner } = view;
   const heading = nameArea(area);
   const isOvertaken = (question: AskedQuestion) => overtaken.some((first) => keyOf(first) === keyOf(question));
   const unsaved = questions.filter((question) => question.typed !== null && !isOvertaken(question));
@@ -66,9 +69,11 @@ export function renderSection(view: SectionView): Rendering {
         problems: isOvertaken(question) ? [] : tellProblem(question),
         inputs,
         answers: [...tellAttestation(question), ...tellAnswer(question, field)].map((text) => ({ text })),
+        owners: tellOwner(question.owner),
         how: tellHow(question.howToFindOut),
       };
     }),
+    owners: tellOwner(owner),
     save: [
       submit('Save', {
         kind: 'section.save',
@@ -82,6 +87,7 @@ export function renderSection(view: SectionView): Rendering {
       ...(page > 1 ? [turn('‹ Previous', page - 1)] : []),
       ...(page < pages ? [turn('Next ›', page + 1)] : []),
       button('One by one', { kind: 'question.next', area, skip: false }),
+      button('Assign', { kind: 'owner.choose', review: review.id, target: { kind: 'area', area } }),
       button('How far are we?', { kind: 'questions.show' }),
     ]),
     fallbackText,

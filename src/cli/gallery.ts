@@ -64,6 +64,8 @@ const styles = ({ page, card, line, text, link }: Theme, width: number) => `
   .ac-actionSet { flex-wrap: wrap; row-gap: 4px }
   .ac-input { box-sizing: border-box; width: 100%; padding: 5px 8px; font: 14px 'Segoe UI', 'Liberation Sans', sans-serif;
     border: 1px solid ${line}; border-radius: 4px; background: ${card}; color: ${text} }
+  .ac-choiceSetInput-filtered-container { padding: 0; border: none }
+  .ac-choiceSetInput-filtered-dropdown:not(.ac-choiceSetInput-filtered-dropdown-open) { display: none }
   .ac-textInput.ac-multiline { min-height: 60px }`;
 
 async function drawPicture(browser: Browser, key: string, file: string): Promise<void> {

@@ -89,5 +89,5 @@ const isAll = (name: string | undefined) => name?.toLowerCase() === 'all';
 const isNamed = ({ fact, checks }: Question, name: string) =>
   [fact, ...checks.map(({ id }) => id)].some((known) => known.toLowerCase() === name.toLowerCase());
 
-const isAbout = ({ subject }: Question, name: string) =>
+export const isAbout = ({ subject }: Question, name: string) =>
   [subject.id, subject.name].some((known) => known.toLowerCase() === name.toLowerCase());

@@ -9,6 +9,11 @@ import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
+import { assignOwner } from './owner-assign.ts';
+import { chooseOwner } from './owner-choose.ts';
+import { remindOwner } from './owner-remind.ts';
+import { typeOwner } from './owner-type.ts';
+import { showOwners } from './owners-show.ts';
 import { showPath } from './path-show.ts';
 import type { Ports } from './ports.ts';
 import { confirmProfile } from './profile-confirm.ts';
@@ -74,6 +79,11 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'answers.show': showAnswers,
   'section.show': showSection,
   'section.save': saveSection,
+  'owner.assign': assignOwner,
+  'owner.choose': chooseOwner,
+  'owner.type': typeOwner,
+  'owner.remind': remindOwner,
+  'owners.show': showOwners,
   'command.unclear': hearSentence,
 };
 

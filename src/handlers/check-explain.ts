@@ -6,24 +6,27 @@ import type { Cause, Source } from '../facts/reading.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { DetailView, Finding, SymptomView, View } from '../protocol/view.ts';
 import { isAttested } from '../review/attestable.ts';
+import type { Dossier } from '../review/dossier.ts';
 import { subjectsOf } from '../review/subjects.ts';
 import { findExplanation } from './find-explanation.ts';
 import type { Handler } from './handler.ts';
-import { openDossier } from './open-dossier.ts';
-import { drawPicture, type Picture, recallPicture } from './picture.ts';
+import { openDossier, openNamed } from './open-dossier.ts';
+import { showOwning } from './owned.ts';
+import { drawPicture, type Picture } from './picture.ts';
 import type { Ports } from './ports.ts';
-import { neverRead } from './refusals.ts';
+import { readQuestionnaire } from './questionnaire.ts';
+import { neverRead, reviewGone } from './refusals.ts';
 
 /** Why one check has the outcome it has, or what is behind a symptom; what it rests on, and how to mend it. */
-export const explainCheck: Handler<'check.explain'> = async function* ({ check: asked }, who, ports) {
+export const explainCheck: Handler<'check.explain'> = async function* ({ check: asked, review }, who, ports) {
   const { id, nearest } = findExplanation(asked, ports);
   const check = id !== null && ports.catalogue[id];
   const symptom = id !== null && ports.symptoms[id];
   if (symptom) {
     yield { view: await showSymptom(symptom, who, ports) };
   } else if (check) {
-    const picture = await recallPicture(who, ports);
-    yield { view: picture ? detail(id, check, picture, ports) : neverRead };
+    const dossier = await openNamed(review, who, ports);
+    yield { view: dossier ? await explain(id, check, dossier, ports) : reviewGone };
   } else {
     yield { view: suggest(asked, nearest) };
   }
@@ -56,6 +59,15 @@ async function showSymptom(symptom: Symptom, who: Who, ports: Ports): Promise<Sy
     })),
     sources: symptom.sources,
   };
+}
+
+/** One check of a review. */
+export async function explain(id: string, check: Check, dossier: Dossier, ports: Ports): Promise<View> {
+  if (!dossier.reading) return neverRead;
+  const view = detail(id, check, drawPicture(dossier, dossier.reading, ports), ports);
+  const target = { kind: 'check', check: id } as const;
+  const owning = await showOwning(target, view.finding.area, readQuestionnaire(dossier, ports), ports);
+  return { ...view, owning };
 }
 
 function detail(id: string, check: Check, picture: Picture, { facts: { about, asked } }: Ports): DetailView {

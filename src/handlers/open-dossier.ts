@@ -15,6 +15,11 @@ export async function openDossier(who: Who, ports: Ports): Promise<Dossier> {
   return (await ports.dossiers.current(id)) as Dossier;
 }
 
+/** The review that a button names, which the door has let the person in to, or that of the conversation. */
+export async function openNamed(id: string | undefined, who: Who, ports: Ports): Promise<Dossier | null> {
+  return id === undefined ? openDossier(who, ports) : ports.dossiers.get(id);
+}
+
 /** Stores a review of its own, and opens it. The same `id` again is the same review. */
 export async function createReview(
   name: string,

@@ -8,6 +8,7 @@ import type { ProfileField } from '../protocol/profile-fields.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
+import type { Assignment } from '../review/assignment.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
@@ -73,6 +74,8 @@ export interface Ports {
       field: Pick<ProfileField, 'name' | 'title' | 'input' | 'accepts'>,
       text: string,
     ): Exclude<Understood, { kind: 'saidUnknown' }>;
+    /** A day as people write it, as ISO 8601. `null`: it is none, or may be two. */
+    day(text: string): string | null;
     /** The facts that only a person can tell. */
     readonly asked: AskedFacts;
     /** The facts of the tenant that a person may attest where Graph refuses them. */
@@ -87,6 +90,14 @@ export interface Ports {
   readonly roster: {
     /** Who is in a conversation. `null`: Teams does not tell. */
     of(conversationId: string): Promise<readonly Member[] | null>;
+  };
+  /** Who takes care of what. `key` is `keyOf` the target. */
+  readonly assignments: {
+    /** Of several the last one counts. One with the owner and the day that are stored already leaves all as it was. */
+    put(reviewId: string, key: string, assignment: Assignment): Promise<void>;
+    remove(reviewId: string, key: string): Promise<void>;
+    /** All of a review, in the order in which they were first made. */
+    of(reviewId: string): Promise<readonly Assignment[]>;
   };
   /** Names what is being answered. A repeat after a crash has the same name. */
   readonly turn: string;

@@ -5,6 +5,7 @@ import { isOpen, type Question, questionsOf } from '../review/questions.ts';
 import { nameSubject } from '../review/subjects.ts';
 import { entryOf, showQuestion, type Unsaved } from './asked-question.ts';
 import { openDossier } from './open-dossier.ts';
+import { showOwning } from './owned.ts';
 import { drawPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
 
@@ -108,6 +109,7 @@ export async function put(
       shown: Object.fromEntries([[subject.id, shown.seen], ...(peers?.others.map(({ id, seen }) => [id, seen]) ?? [])]),
     });
   const asked = within === null ? questions : questions.filter(({ area }) => area === within);
+  const target = { kind: 'question', fact, subject: subject.id } as const;
   return {
     kind: 'question',
     review: brief(dossier),
@@ -119,6 +121,7 @@ export async function put(
     saved,
     problem,
     among: peers,
+    owning: await showOwning(target, question.area, questionnaire, ports),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { QuestionsView } from '../protocol/view.ts';
 import { areasOf } from '../review/area.ts';
 import type { Handler } from './handler.ts';
+import { ownedOf } from './owned.ts';
 import { brief, openQuestionnaire } from './questionnaire.ts';
 
 /** How far the questions are, area by area. */
 export const showQuestions: Handler<'questions.show'> = async function* (_intent, who, ports) {
-  const { dossier, questions, isOpen } = await openQuestionnaire(who, ports);
+  const questionnaire = await openQuestionnaire(who, ports);
+  const { dossier, questions, isOpen } = questionnaire;
+  const assignments = await ports.assignments.of(dossier.review.id);
   const byArea = Map.groupBy(questions, ({ area }) => area);
   const view: QuestionsView = {
     kind: 'questions',
@@ -15,7 +18,8 @@ export const showQuestions: Handler<'questions.show'> = async function* (_intent
       if (!own) return [];
       const open = own.filter(isOpen);
       const required = open.filter(({ checks }) => checks.some(({ severity }) => severity === 'required')).length;
-      return { area, answered: own.length - open.length, total: own.length, required };
+      const owner = ownedOf({ kind: 'area', area }, assignments, questionnaire, ports);
+      return { area, answered: own.length - open.length, total: own.length, required, ...(owner ? { owner } : {}) };
     }),
     answered: questions.filter((question) => !isOpen(question)).length,
     total: questions.length,

@@ -21,6 +21,13 @@ export const otherConversation: View = {
   commands: ['questions', 'profile'],
 };
 
+/** Said where Teams does not tell who is speaking, and it matters. */
+export const nameless: View = {
+  kind: 'notice',
+  text: 'Teams does not say who you are, so nothing can be assigned by you or to you.',
+  commands: ['who owns what', 'help'],
+};
+
 /** Said where Teams does not tell who is speaking: an answer without a name is worth nothing. */
 export const nobody: View = {
   kind: 'notice',

@@ -3,16 +3,19 @@ import type { Question } from '../review/questions.ts';
 import { entryOf, showQuestion, type Unsaved } from './asked-question.ts';
 import type { Handler } from './handler.ts';
 import { mayTake } from './may-take.ts';
+import { openNamed } from './open-dossier.ts';
+import { ownedOf } from './owned.ts';
 import type { Ports } from './ports.ts';
-import { brief, openQuestionnaire, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
+import { brief, type Questionnaire, readQuestionnaire } from './questionnaire.ts';
 import { isRepeat, lacksEvidence, readSaying, recordAnswers, type Understanding } from './record-answer.ts';
 import { reviewGone } from './refusals.ts';
 
 const questionsOnPage = 6;
 
 /** Several questions of one area on one card. */
-export const showSection: Handler<'section.show'> = async function* ({ area, page }, who, ports) {
-  yield { view: section(await openQuestionnaire(who, ports), area, page, ports) };
+export const showSection: Handler<'section.show'> = async function* ({ area, page, review }, who, ports) {
+  const dossier = await openNamed(review, who, ports);
+  yield { view: dossier ? await section(readQuestionnaire(dossier, ports), area, page, ports) : reviewGone };
 };
 
 /** Stores every field that was filled in or changed. What can't be understood stays in its field; nothing else waits for it. */
@@ -55,7 +58,7 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
   const { now, recorded } = done;
   const overtaken = recorded.filter(({ isSaved }) => !isSaved);
   for (const { question, saying } of overtaken) typed.set(keyOf(question), { ...saying, lacksEvidence: false });
-  const view = section(readQuestionnaire(now, ports), area, page, ports, typed);
+  const view = await section(readQuestionnaire(now, ports), area, page, ports, typed);
   if (view.kind !== 'section') {
     yield { view };
     return;
@@ -70,13 +73,14 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
 /** How a form names a question: by its fact, and by the subject where there is one. */
 const keyOf = ({ fact, subject }: Question) => (subject.id === '' ? fact : `${fact}@${subject.id}`);
 
-function section(
-  { dossier, questions }: Questionnaire,
+export async function section(
+  questionnaire: Questionnaire,
   area: string,
   page: number,
   ports: Ports,
   typed: ReadonlyMap<string, Unsaved> = new Map(),
-): View {
+): Promise<View> {
+  const { dossier, questions } = questionnaire;
   const own = questions.filter((question) => question.area === area);
   if (own.length === 0) {
     const areas = [...new Set(questions.map((question) => question.area))];
@@ -86,6 +90,16 @@ function section(
       commands: areas.slice(0, 5).map((one) => `section ${one}`),
     };
   }
+  const assignments = await ports.assignments.of(dossier.review.id);
+  const show = (question: Question) => {
+    const target = { kind: 'question', fact: question.fact, subject: question.subject.id } as const;
+    const owner = ownedOf(target, assignments, questionnaire, ports);
+    return {
+      ...showQuestion(question, dossier, ports, typed.get(keyOf(question)) ?? null),
+      ...(owner ? { owner } : {}),
+    };
+  };
+  const owner = ownedOf({ kind: 'area', area }, assignments, questionnaire, ports);
   const pages = Math.ceil(own.length / questionsOnPage);
   const shown = Math.min(page, pages);
   return {
@@ -94,10 +108,9 @@ function section(
     area,
     page: shown,
     pages,
-    questions: own
-      .slice((shown - 1) * questionsOnPage, shown * questionsOnPage)
-      .map((question) => showQuestion(question, dossier, ports, typed.get(keyOf(question)) ?? null)),
+    questions: own.slice((shown - 1) * questionsOnPage, shown * questionsOnPage).map(show),
     saved: 0,
     overtaken: [],
+    ...(owner ? { owner } : {}),
   };
 }

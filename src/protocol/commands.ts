@@ -1,5 +1,6 @@
 import type { Member } from './conversation.ts';
 import type { Intent } from './intent.ts';
+import { readAssignment } from './read-assignment.ts';
 
 /** Someone whom a sentence mentions, besides Preflight. */
 export type Mentioned = Pick<Member, 'account' | 'name'>;
@@ -99,7 +100,7 @@ export const commands: readonly Command[] = [
     example: 'why tenant.exists',
     description: 'One check in full, or in your own words what goes wrong: its cause and how to mend it.',
     title: 'Explain',
-    pattern: /^(?:why|explain|what is) (.{1,200})$/,
+    pattern: /^(?:why|explain|what is(?! mine$)) (.{1,200})$/,
     intent: ([check = '']) => ({ kind: 'check.explain', check }),
   },
   {
@@ -152,6 +153,41 @@ export const commands: readonly Command[] = [
     title: 'Undo',
     pattern: /^undo$/,
     intent: () => ({ kind: 'answer.undo' }),
+  },
+  {
+    example: 'assign network to @Alex by 2026-12-01',
+    description: 'Makes someone take care of an area, a question or a check. The day may be left out.',
+    title: 'Assign',
+    pattern: /^(?:re)?assign(?: (.{1,500}))?$/,
+    intent: ([text = ''], mentioned) => readAssignment(text, mentioned),
+  },
+  {
+    example: 'unassign network',
+    description: 'Nobody takes care of it any more.',
+    title: 'Unassign',
+    pattern: /^unassign (.{1,200})$/,
+    intent: ([what = '']) => readAssignment(`${what} to nobody`, []),
+  },
+  {
+    example: 'ask @Alex',
+    description: 'Asks someone else the question that you are being asked. A day may follow, as above.',
+    title: 'Ask someone else',
+    pattern: /^ask (.{1,500})$/,
+    intent: ([text = ''], mentioned) => readAssignment(` to ${text}`, mentioned),
+  },
+  {
+    example: 'mine',
+    description: 'What you take care of, and how far it is.',
+    title: 'What is mine',
+    pattern: /^(mine|what is mine|what['’]s mine|what do i own|my (tasks|questions|assignments))$/,
+    intent: () => ({ kind: 'owners.show', mine: true, page: 1 }),
+  },
+  {
+    example: 'who owns what?',
+    description: 'Who takes care of what, and what nobody does.',
+    title: 'Who owns what',
+    pattern: /^(who owns what|who does what|owners|assignments)$/,
+    intent: () => ({ kind: 'owners.show', mine: false, page: 1 }),
   },
   {
     example: 'profile',

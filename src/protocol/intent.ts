@@ -6,6 +6,9 @@ import { longestField } from './profile-fields.ts';
 const line = z.string().trim().min(1).max(200);
 const reviewId = z.uuid();
 
+/** On a card that is written to a person's own chat: the review that it is about, which is another conversation's. */
+const named = reviewId.optional();
+
 const area = z.string().regex(/^[a-z-]{1,40}$/);
 
 /** What a form of the planned installation sends: fields by their names, as words. A client leaves empty ones out. */
@@ -29,6 +32,13 @@ const words = z.string().max(20_000);
 
 /** An intent that waits until it is known which review is meant. It is read as any other when its turn comes. */
 const asked = z.record(z.string().max(40), z.unknown()).optional();
+
+/** What someone takes care of. */
+const target = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('question'), ...question }),
+  z.object({ kind: z.literal('area'), area }),
+  z.object({ kind: z.literal('check'), check: line }),
+]);
 
 /**
  * Everything that anyone can ask of Preflight, typed, pressed on a card, or due by the clock.
@@ -57,6 +67,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('check.explain'),
     /** The id of a check or a symptom, or words to find one by. */ check: line,
+    review: named,
   }),
   /** What there is to do until the verdict is "ready". */
   z.object({ kind: z.literal('path.show') }),
@@ -118,7 +129,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
     /** Typed: the question that is being asked now is skipped. */
     skip: z.boolean().default(false),
   }),
-  z.object({ kind: z.literal('question.show'), ...question }),
+  z.object({ kind: z.literal('question.show'), ...question, review: named }),
   z.object({
     kind: z.literal('answer.give'),
     review: reviewId,
@@ -156,7 +167,12 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer.undo') }),
   z.object({ kind: z.literal('answers.show'), page: z.number().int().min(1).max(1000).default(1) }),
   /** Several questions of one area on one card. */
-  z.object({ kind: z.literal('section.show'), area, page: z.number().int().min(1).max(1000).default(1) }),
+  z.object({
+    kind: z.literal('section.show'),
+    area,
+    page: z.number().int().min(1).max(1000).default(1),
+    review: named,
+  }),
   z.object({
     kind: z.literal('section.save'),
     review: reviewId,
@@ -166,6 +182,48 @@ export const intentSchema = z.discriminatedUnion('kind', [
     seen: z.record(z.string().max(120), seen),
     /** By question: what is in its field now. */
     form: z.record(z.string().max(120), words).default({}),
+  }),
+  /** Makes someone take care of a question, an area or a check. */
+  z.object({
+    kind: z.literal('owner.assign'),
+    review: reviewId,
+    target,
+    /** Goes on with the next question of this area. */
+    area: area.optional(),
+    /** Entra's id of a person in the conversation, `me` or `nobody`; and a day. */
+    form: z
+      .object({ owner: z.string().trim().max(200).default(''), due: z.string().trim().max(100).default('') })
+      .prefault({}),
+  }),
+  /** Asks for a card on which to choose who takes care of something. */
+  z.object({ kind: z.literal('owner.choose'), review: reviewId, target }),
+  /** Typed: `assign <what> to <whom> by <day>`. Without `what`: the question that is being asked now. */
+  z.object({
+    kind: z.literal('owner.type'),
+    what: z.string().trim().max(200),
+    whom: z.object({
+      name: z.string().trim().max(200),
+      /** Teams' ids of the accounts that the sentence mentions. */
+      accounts: z.array(z.string().max(200)).max(20),
+    }),
+    due: z.string().trim().max(100),
+  }),
+  /** Tells an owner of what they take care of, unless it has changed since. Comes from the clock only. */
+  z.object({
+    kind: z.literal('owner.remind'),
+    review: reviewId,
+    target,
+    owner: z.string(),
+    due: z.iso.date().nullable(),
+    at: z.iso.datetime(),
+    occasion: z.enum(['asked', 'soon', 'overdue']),
+  }),
+  /** Who takes care of what, or what the person who asks does. */
+  z.object({
+    kind: z.literal('owners.show'),
+    mine: z.boolean(),
+    page: z.number().int().min(1).max(1000).default(1),
+    review: named,
   }),
   /** A sentence that is no command: gets the nearest commands. */
   z.object({ kind: z.literal('command.unclear'), text: words }),
@@ -179,6 +237,7 @@ export type IntentOf<K extends IntentKind> = Extract<Intent, { kind: K }>;
 export const internalIntents: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'scan.run',
   'profile.guess',
+  'owner.remind',
   'welcome.show',
 ]);
 

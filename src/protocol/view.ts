@@ -4,6 +4,7 @@ import type { Side, Stake, Tool } from '../catalogue/tools/difference.ts';
 import type { Input } from '../facts/define.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
+import type { Target } from '../review/assignment.ts';
 import type { Supposition } from '../review/suppose.ts';
 import type { Conclusion } from '../review/verdict.ts';
 import type { Member } from './conversation.ts';
@@ -32,6 +33,26 @@ interface About {
   readonly review: { readonly id: string; readonly name: string; readonly revision: number };
   readonly tenant: { readonly id: string; readonly name: string } | null;
   readonly tool: Profile['tool'];
+}
+
+/** Who takes care of something. */
+export interface Owned {
+  /** Of what the card is about, or only of the area that it is in. */
+  readonly of: 'this' | 'area';
+  readonly name: string;
+  /** The day by which it should be done, ISO 8601; `null` for none. */
+  readonly due: string | null;
+  /** The day is past, and something of it is still open. */
+  readonly isOverdue: boolean;
+}
+
+/** Who takes care of what a card is about, and who else could. */
+export interface Owning {
+  readonly owner: Owned | null;
+  /** Some of those who are in the conversation, by name. `null`: Teams does not tell, so everyone can take it only themself. */
+  readonly people: readonly { readonly id: string; readonly name: string }[] | null;
+  /** The first day that something can be due, ISO 8601. */
+  readonly today: string;
 }
 
 export interface SummaryView extends About, Conclusion {
@@ -82,6 +103,7 @@ export interface DetailView extends About {
   readonly conflict: string;
   /** What someone may attest instead of Graph, so that the check can be judged. */
   readonly attest?: Attestable;
+  readonly owning?: Owning;
 }
 
 /** Something that goes wrong: what is behind it, what mends it, and how its checks stand in this review. */
@@ -226,6 +248,7 @@ export interface AskedQuestion {
   /** The evidence that came with what was typed, and whether it is what lacks: an attestation has to have some. */
   readonly typedEvidence?: string;
   readonly lacksEvidence?: boolean;
+  readonly owner?: Owned;
 }
 
 /** One question, for a personal chat: answered on the card or by typing. */
@@ -245,6 +268,7 @@ export interface QuestionView {
   readonly problem: string;
   /** The servers, forests or domains that the question is asked of. `null` where it is asked once. */
   readonly among: Among | null;
+  readonly owning?: Owning;
 }
 
 /** A question's subjects. */
@@ -283,6 +307,7 @@ export interface SectionView {
     readonly words: string;
     readonly by: string;
   }[];
+  readonly owner?: Owned;
 }
 
 /** How far the questions are. */
@@ -295,6 +320,7 @@ export interface QuestionsView {
     readonly answered: number;
     readonly total: number;
     readonly required: number;
+    readonly owner?: Owned;
   }[];
   readonly answered: number;
   readonly total: number;
@@ -380,6 +406,46 @@ export interface DeletionView {
   readonly overtaken: boolean;
 }
 
+/** Something that someone takes care of, and how far it is. */
+export interface OwnedRow {
+  readonly target: Target;
+  /** What it asks or says, with whose it is; for an area its id. */
+  readonly about: string;
+  readonly owner: { readonly id: string; readonly name: string };
+  readonly due: string | null;
+  readonly isOverdue: boolean;
+  /** `gone`: the planned installation has no such thing any more. */
+  readonly state:
+    | { readonly kind: 'questions'; readonly open: number; readonly total: number }
+    | { readonly kind: 'check'; readonly outcome: OutcomeKind }
+    | { readonly kind: 'gone' };
+}
+
+/** Asks who takes care of something; says to all who does now; or says to that person what they were asked for or have still to do. */
+export interface AssignmentView {
+  readonly kind: 'assignment';
+  readonly review: About['review'];
+  readonly occasion: 'choose' | 'assigned' | 'removed' | 'asked' | 'soon' | 'overdue';
+  readonly row: OwnedRow;
+  /** Who assigned it, or took it back. */
+  readonly by: string;
+  /** Where an owner is to be chosen. */
+  readonly owning?: Owning;
+}
+
+/** Who takes care of what, by person, or what one person does. */
+export interface OwnersView {
+  readonly kind: 'owners';
+  readonly review: About['review'];
+  readonly mine: boolean;
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly rows: readonly OwnedRow[];
+  /** The areas with open questions for which a required check waits and of which nobody takes care; on the last page. */
+  readonly unowned: readonly { readonly area: string; readonly required: number }[];
+}
+
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
 export type View =
   | { readonly kind: 'welcome' }
@@ -401,6 +467,8 @@ export type View =
   | AnswersView
   | ReviewsView
   | DeletionView
+  | AssignmentView
+  | OwnersView
   /** A sentence: a refusal, an unknown command with the nearest ones, or a defect with its id. */
   | { readonly kind: 'notice'; readonly text: string; readonly commands: readonly string[] };
 

@@ -4,7 +4,7 @@ export type Target =
   | { readonly kind: 'area'; readonly area: string }
   | { readonly kind: 'check'; readonly check: string };
 
-type Person = { readonly id: string; readonly name: string };
+export type Person = { readonly id: string; readonly name: string };
 
 /** Who takes care of something, until when. */
 export interface Assignment {
@@ -16,3 +16,29 @@ export interface Assignment {
   /** ISO 8601 in UTC. */
   readonly at: string;
 }
+
+/** Assignments are kept by it. */
+export function keyOf(target: Target): string {
+  switch (target.kind) {
+    case 'question':
+      return `question ${target.fact}@${target.subject}`;
+    case 'area':
+      return `area ${target.area}`;
+    case 'check':
+      return `check ${target.check}`;
+  }
+}
+
+/** Days begin and end in UTC, as for everyone who owns something in a review. */
+export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+
+/**
+ * When an owner is reminded: in the morning of the day before, or at once where that is past already; and in the morning
+ * after, for what is then still open.
+ */
+export function remindersOf(due: string, now: Date): { readonly soon: Date; readonly overdue: Date } {
+  const morning = new Date(`${due}T08:00:00.000Z`).getTime();
+  return { soon: new Date(Math.max(now.getTime(), morning - day)), overdue: new Date(morning + day) };
+}
+
+const day = 24 * 60 * 60_000;

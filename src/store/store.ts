@@ -1,5 +1,6 @@
 import { openAnswers } from './answers.ts';
 import { openAsking } from './asking.ts';
+import { openAssignments } from './assignments.ts';
 import { openConversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { openDossiers } from './dossiers.ts';
@@ -20,6 +21,7 @@ export function openStore({ queries }: Database) {
     opened: openOpened(queries),
     answers: openAnswers(queries),
     asking: openAsking(queries),
+    assignments: openAssignments(queries),
     snapshots: openSnapshots(queries),
     messages: openMessages(queries),
     inbox: openInbox(queries),

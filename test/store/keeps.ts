@@ -9,6 +9,7 @@ import type { Database } from '../../src/store/database.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Ports as TeamsPorts } from '../../src/teams/ports.ts';
 import { keepsAnswers } from './keeps-answers.ts';
+import { keepsAssignments } from './keeps-assignments.ts';
 import { keepsReviews } from './keeps-reviews.ts';
 
 /** What the store promises, on whatever database: call it once for each kind. */
@@ -95,6 +96,10 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
 
   keepsAnswers(() => store);
   keepsReviews(() => store);
+  keepsAssignments(
+    () => store,
+    () => database,
+  );
 
   test('the latest snapshot is the one that was read last, byte for byte as it was read', async () => {
     const review = someReview();
