@@ -84,7 +84,11 @@ async function findCurrent(intent: Intent, who: Who, ports: Ports): Promise<Doss
   if (type === 'personal') return findOpened(intent, who, ports);
   const current = await ports.dossiers.current(id);
   if (current) return current;
-  return (await ports.reviews.of([id])).length > 0 ? noneOpen : null;
+  const own = await ports.reviews.of([id]);
+  if (own.every(({ archivedAt }) => archivedAt !== null)) return own.length > 0 ? noneOpen : null;
+  // One that was opened in the moment in which it was archived stands in the way of the others.
+  await ports.opened.drop(id);
+  return ports.dossiers.current(id);
 }
 
 /** In a personal chat it is the one that the person opened, or the only one that they may work on. */

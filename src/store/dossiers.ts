@@ -5,7 +5,7 @@ import type { Dossier } from '../review/dossier.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import { keepAtHand } from './at-hand.ts';
 import type { Queries } from './database.ts';
-import { desc, eq, sql } from './drizzle.ts';
+import { and, desc, eq, isNull, sql } from './drizzle.ts';
 import { inBatches } from './in-batches.ts';
 import { answers, opened, reviews, snapshots } from './tables.ts';
 
@@ -36,10 +36,12 @@ function sort(told: readonly Answer[]): SiteFacts {
   return { site, subjects: others };
 }
 
-/** The one that was opened, else the newest of the conversation's own: the second is looked for only without the first. */
+/**
+ * The one that was opened, else the newest of the conversation's own. It is planned anew at each question, so it looks
+ * at as few tables as it can: that no archived review stays opened is for `reviews.replace` to see to.
+ */
 const currentId = (conversationId: SQLWrapper) => sql`coalesce(
-  (select ${reviews.id} from ${opened} join ${reviews} on ${reviews.id} = ${opened.reviewId}
-   where ${opened.conversationId} = ${conversationId} and ${reviews.archivedAt} is null),
+  (select ${opened.reviewId} from ${opened} where ${opened.conversationId} = ${conversationId}),
   (select ${reviews.id} from ${reviews} where ${reviews.conversationId} = ${conversationId}
    and ${reviews.archivedAt} is null order by ${reviews.ordinal} desc limit 1))`;
 
@@ -70,14 +72,14 @@ export function openDossiers(queries: Queries) {
   });
 
   // Every question runs these, so they are written once and not each time.
-  const prepare = (name: string, which: SQL) =>
+  const prepare = (name: string, which: SQL | undefined) =>
     queries
       .select({ ...columns, logLength, newest })
       .from(reviews)
       .where(which)
       .prepare(name);
   const id = sql.placeholder('id');
-  const currentOf = prepare('dossier_current', eq(reviews.id, currentId(id)));
+  const currentOf = prepare('dossier_current', and(eq(reviews.id, currentId(id)), isNull(reviews.archivedAt)));
   const one = prepare('dossier', eq(reviews.id, id));
 
   /** Many questions about one conversation at the same time are one query. */

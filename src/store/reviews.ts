@@ -2,7 +2,7 @@ import type { Review } from '../review/review.ts';
 import type { Queries } from './database.ts';
 import { columns } from './dossiers.ts';
 import { and, desc, eq, inArray, sql } from './drizzle.ts';
-import { answers, assignments, reviews, snapshots } from './tables.ts';
+import { answers, assignments, opened, reviews, snapshots } from './tables.ts';
 
 /** More than anyone keeps; a list is not to grow without an end. */
 const mostListed = 500;
@@ -35,13 +35,17 @@ export function openReviews(queries: Queries) {
       });
     },
 
-    /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
+    /**
+     * Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored.
+     * One that is archived is opened nowhere any more.
+     */
     async replace(review: Review, expected: number): Promise<boolean> {
       const stored = await queries
         .update(reviews)
         .set(review)
         .where(and(eq(reviews.id, review.id), eq(reviews.revision, expected)))
         .returning({ id: reviews.id });
+      if (stored.length > 0 && review.archivedAt) await queries.delete(opened).where(eq(opened.reviewId, review.id));
       return stored.length === 1;
     },
 
