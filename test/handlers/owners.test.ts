@@ -495,12 +495,19 @@ test('the list of areas, a section and a question show the owner of the area', a
 test('in their own chat only who is in the conversation sees its review', async () => {
   await say('assign network to Alex by 2026-12-01');
   const review = await currentId();
-  const show = async (by: Member) =>
-    JSON.stringify(
-      await handle({ kind: 'section.show', area: 'network', page: 1, review }, whoIs(by, by.id, 'personal')),
-    );
+  const remember = (id: string, type: 'channel' | 'personal') =>
+    store.conversations.remember({
+      ...{ id, type, tenantId: 'tenant', installedBy: null, teamId: null, personId: null },
+      reference: { serviceUrl: 'https://smba.example/', channelId: 'msteams', bot: { id: '28:bot' } },
+    });
+  await remember(channel, 'channel');
+  const show = async (by: Member) => {
+    await remember(by.id, 'personal');
+    const intent: Intent = { kind: 'section.show', area: 'network', page: 1, review };
+    return JSON.stringify(await handle(intent, whoIs(by, by.id, 'personal')));
+  };
   expect(await show(alex)).toContain('Alex Wilber');
   expect(await show(member('Zoe'))).toContain('another conversation');
   members = null;
-  expect(await show(alex)).toContain('another conversation');
+  expect(await show(alex)).toContain('Teams does not tell');
 });

@@ -55,7 +55,11 @@ async function start(...args: Parameters<typeof startJourney>) {
   const answerTo = async (activity: Parameters<Journey['say']>[0]) => {
     const before = connector.sent.length;
     await say(activity);
-    return cardOf((await connector.untilSent(before + 1))[before] as Sent);
+    for (let at = before; ; at += 1) {
+      const card = cardOf((await connector.untilSent(at + 1))[at] as Sent);
+      // What takes the place of the progress is the answer.
+      if (!wordsOf(card).startsWith('Reading the tenant')) return card;
+    }
   };
   return {
     ...journey,
