@@ -30,6 +30,8 @@ interface PreflightOptions {
   /** Where to listen; every address unless said otherwise. */
   readonly host?: string;
   readonly logLevel?: string;
+  /** Seals the entries of the record. */
+  readonly auditKey?: Uint8Array;
   /** What a new review starts from: the demo's site comes with a planned installation and with answers. */
   readonly start?: { readonly profile: Profile; readonly answers: Facts };
   readonly now?: () => Date;
@@ -62,9 +64,10 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   const log = pino({ level: options.logLevel ?? 'info' }, destination(2));
   const read = readOneAtATime(options.graph, now);
   const database = await openDatabase(options.store);
-  const store = openStore(database);
+  const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);
   await store.inbox.prune(ago(day));
+  await store.audit.configure({ cloud: options.graph.cloud, tenant: options.graph.tenantId ?? null });
 
   const inbox = {
     ...store.inbox,
@@ -161,10 +164,10 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
 function createAnswered(store: Store, answers: Facts): Ports['reviews']['create'] {
   let before = Promise.resolve();
   // One after the other: whoever comes second finds the answers of the first.
-  return (review) => {
+  return (review, creator) => {
     before = before.then(async () => {
       const isFirst = (await store.dossiers.current(review.conversationId)) === null;
-      await store.reviews.create(review);
+      await store.reviews.create(review, creator);
       const by = { id: 'file', name: 'a file of answers' };
       if (isFirst) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
     });

@@ -5,6 +5,7 @@ import { renderConflict } from './conflict.ts';
 import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
+import { renderHistory } from './history.ts';
 import { renderNotice } from './notice.ts';
 import { renderPath } from './path.ts';
 import { renderProfile } from './profile.ts';
@@ -37,6 +38,7 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   questions: renderQuestions,
   conflict: renderConflict,
   answers: renderAnswers,
+  history: renderHistory,
   notice: renderNotice,
 };
 

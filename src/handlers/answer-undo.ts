@@ -32,6 +32,7 @@ export const undoAnswer: Handler<'answer.undo'> = async function* (_intent, who,
     at: before?.at ?? ports.now().toISOString(),
     seen: undone.number,
     undoes: undone.number,
+    undoneBy: who.user,
   });
   if (given === null) {
     yield {

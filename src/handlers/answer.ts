@@ -8,6 +8,7 @@ import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
+import { showHistory } from './history-show.ts';
 import { showPath } from './path-show.ts';
 import type { Ports } from './ports.ts';
 import { saveProfile } from './profile-save.ts';
@@ -49,6 +50,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'answer.type': typeAnswer,
   'answer.undo': undoAnswer,
   'answers.show': showAnswers,
+  'history.show': showHistory,
   'section.show': showSection,
   'section.save': saveSection,
   'command.unclear': hearSentence,

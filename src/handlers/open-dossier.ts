@@ -23,6 +23,6 @@ export async function createReview(name: string, who: Who, ports: Ports, id = po
     revision: 1,
     createdAt: ports.now(),
   };
-  await ports.reviews.create(review);
+  await ports.reviews.create(review, who.user);
   return review;
 }

@@ -4,7 +4,7 @@ import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
-import type { AskedQuestion } from '../protocol/view.ts';
+import type { AskedQuestion, HistoryRow } from '../protocol/view.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Dossier } from '../review/dossier.ts';
@@ -26,11 +26,30 @@ export interface Ports {
   };
   readonly reviews: {
     /** Stores a new review. One whose id is there already is left as it is. */
-    create(review: Review): Promise<void>;
+    create(review: Review, by: Who['user']): Promise<void>;
     /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
-    replace(review: Review, expected: number): Promise<boolean>;
+    replace(review: Review, expected: number, by: Who['user']): Promise<boolean>;
   };
-  readonly snapshots: { add(reviewId: string, reading: TenantReading): Promise<void> };
+  readonly snapshots: {
+    /** Keeps a reading. `by` asked for it; `null`: the clock. */
+    add(reviewId: string, reading: TenantReading, by: Who['user']): Promise<void>;
+  };
+  /** The record of everything that matters. What changes the store writes it there, in the same transaction. */
+  readonly audit: {
+    /** Entries of a review, newest first. `name`: of the person, `null` where they were forgotten; a text is `null` where it was removed. */
+    page(
+      reviewId: string,
+      page: number,
+      size: number,
+    ): Promise<{
+      readonly page: number;
+      readonly total: number;
+      readonly entries: readonly (Pick<HistoryRow, 'number' | 'at' | 'kind' | 'facts' | 'texts'> & {
+        readonly who: string;
+        readonly name: string | null;
+      })[];
+    }>;
+  };
   readonly tenant: {
     /** Reads the tenant. Two calls at once for one tenant and scope are one reading. */
     read(scope: ScanScope): Promise<TenantReading>;
@@ -61,7 +80,9 @@ export interface Ports {
   readonly turn: string;
   readonly answers: {
     /** Adds an entry to the log if the question's newest one is still `seen`. `null`: someone else was first. */
-    give(entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number }): Promise<number | null>;
+    give(
+      entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number; undoneBy?: Answer['by'] },
+    ): Promise<number | null>;
     /** The person's newest answer that still stands, and what it replaced. */
     last(reviewId: string, userId: string): Promise<{ undone: Answer; before: Answer | null } | null>;
   };

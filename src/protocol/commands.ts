@@ -130,6 +130,13 @@ export const commands: readonly Command[] = [
     intent: () => ({ kind: 'answers.show', page: 1 }),
   },
   {
+    example: 'history',
+    description: 'What was done in this review, by whom and when.',
+    title: 'History',
+    pattern: /^(show )?(the |our )?(history|audit|audit trail|audit record)$/,
+    intent: () => ({ kind: 'history.show', page: 1 }),
+  },
+  {
     example: 'undo',
     description: 'Takes back your last answer.',
     title: 'Undo',

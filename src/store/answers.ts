@@ -1,5 +1,9 @@
+import type { Happening } from '../audit/entry.ts';
 import type { FactName, Facts } from '../facts/facts.ts';
+import type { Reading } from '../facts/reading.ts';
 import type { Answer } from '../review/answer.ts';
+import { canonical } from '../review/canonical.ts';
+import type { Audit } from './audit.ts';
 import type { Queries } from './database.ts';
 import { and, asc, desc, eq } from './drizzle.ts';
 import { answers } from './tables.ts';
@@ -26,16 +30,21 @@ const of = ({ reviewId, fact, subject }: Question) =>
   and(eq(answers.reviewId, reviewId), eq(answers.fact, fact), eq(answers.subject, subject));
 
 /** What people said of facts: a log, in which an undo is an entry too. */
-export function openAnswers(queries: Queries) {
+export function openAnswers(queries: Queries, audit: Audit) {
   return {
     /**
      * Adds an entry if the newest one of its question is still `seen` (0: there is none), and gives its number.
      * `null`: someone else was first, nothing is stored. Of two at once the key lets one pass, on whatever instance.
+     * An undo brings back what someone else may have said, so it names who took it back.
      */
     async give(
-      entry: Omit<Answer, 'number' | 'earlier'> & { readonly reviewId: string; readonly seen: number },
+      entry: Omit<Answer, 'number' | 'earlier'> & {
+        readonly reviewId: string;
+        readonly seen: number;
+        readonly undoneBy?: Answer['by'];
+      },
     ): Promise<number | null> {
-      const { reviewId, fact, subject, seen, ...said } = entry;
+      const { reviewId, fact, subject, seen, undoneBy, ...said } = entry;
       const [newest = { number: 0, earlier: -1 }] = await queries
         .select({ number: answers.number, earlier: answers.earlier })
         .from(answers)
@@ -43,12 +52,22 @@ export function openAnswers(queries: Queries) {
         .orderBy(desc(answers.earlier))
         .limit(1);
       if (newest.number !== seen) return null;
-      const [stored] = await queries
-        .insert(answers)
-        .values({ reviewId, fact, subject, earlier: newest.earlier + 1, said })
-        .onConflictDoNothing()
-        .returning({ number: answers.number });
-      return stored?.number ?? null;
+      return queries.transaction(async (tx) => {
+        const [stored] = await tx
+          .insert(answers)
+          .values({ reviewId, fact, subject, earlier: newest.earlier + 1, said })
+          .onConflictDoNothing()
+          .returning({ number: answers.number });
+        if (!stored) return null;
+        const { number } = stored;
+        const question = { review: reviewId, facts: { fact, subject, answer: number, seen } };
+        await audit.append(tx, [
+          said.undoes === undefined
+            ? { ...tellAnswer(said), ...question, by: said.by }
+            : { ...question, kind: 'answer.undone', by: undoneBy ?? said.by },
+        ]);
+        return number;
+      });
     },
 
     /** Stores what is known of a new review's site, as the first entries of its log. */
@@ -60,7 +79,22 @@ export function openAnswers(queries: Queries) {
         earlier: 0,
         said: { reading, words: reading.ok ? inWords(reading.value) : '', evidence: '', by, at },
       }));
-      if (rows.length > 0) await queries.insert(answers).values(rows);
+      if (rows.length === 0) return;
+      await queries.transaction(async (tx) => {
+        const stored = await tx
+          .insert(answers)
+          .values(rows)
+          .returning({ fact: answers.fact, number: answers.number, said: answers.said });
+        await audit.append(
+          tx,
+          stored.map(({ fact, number, said }) => ({
+            ...tellAnswer(said),
+            by: 'file',
+            review: reviewId,
+            facts: { fact, subject: '', answer: number, seen: 0 },
+          })),
+        );
+      });
     },
 
     /**
@@ -88,6 +122,14 @@ export function openAnswers(queries: Queries) {
     },
   };
 }
+
+/** What someone said, for the record. The value is there beside the words, because it is what is judged. */
+function tellAnswer({ reading, words, evidence }: Row['said']): Pick<Happening, 'kind' | 'texts'> {
+  return { kind: 'answer.given', texts: { words, evidence, value: tellValue(reading, words) } };
+}
+
+const tellValue = (reading: Reading<unknown> | null, words: string) =>
+  reading?.ok && reading.value !== words ? canonical(reading.value) : '';
 
 const inWords = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -1,13 +1,31 @@
+import { hashOf } from '../audit/seal.ts';
+import type { Who } from '../protocol/intent.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import type { Audit } from './audit.ts';
 import type { Queries } from './database.ts';
 import { snapshots } from './tables.ts';
 
-export function openSnapshots(queries: Queries) {
+export function openSnapshots(queries: Queries, audit: Audit) {
   return {
-    async add(reviewId: string, { asOf, ...reading }: TenantReading): Promise<void> {
+    /** Keeps a reading. `by` asked for it; `null`: the clock. */
+    async add(reviewId: string, { asOf, ...reading }: TenantReading, by: Who['user'] = null): Promise<void> {
       const organization = reading.facts.organization;
       const tenantId = organization?.ok ? organization.value.id : null;
-      await queries.insert(snapshots).values({ reviewId, tenantId, asOf, reading });
+      const readings = Object.values(reading.facts);
+      const unread = readings.filter(({ ok }) => !ok).length;
+      const at = asOf.toISOString();
+      await queries.transaction(async (tx) => {
+        await tx.insert(snapshots).values({ reviewId, tenantId, asOf, reading });
+        await audit.append(tx, [
+          {
+            by,
+            kind: 'snapshot.read',
+            review: reviewId,
+            saw: hashOf({ asOf: at, ...reading }),
+            facts: { asOf: at, tenant: tenantId, known: readings.length - unread, unread },
+          },
+        ]);
+      });
     },
   };
 }

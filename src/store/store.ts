@@ -1,5 +1,6 @@
 import { openAnswers } from './answers.ts';
 import { openAsking } from './asking.ts';
+import { openAudit } from './audit.ts';
 import { openConversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { openDossiers } from './dossiers.ts';
@@ -10,15 +11,17 @@ import { openSnapshots } from './snapshots.ts';
 
 export type Store = ReturnType<typeof openStore>;
 
-/** Everything that Preflight remembers, on one database. */
-export function openStore({ queries }: Database) {
+/** Everything that Preflight remembers, on one database. With `auditKey` the entries of the record carry MACs. */
+export function openStore({ queries }: Database, auditKey?: Uint8Array) {
+  const audit = openAudit(queries, auditKey);
   return {
+    audit,
     conversations: openConversations(queries),
     dossiers: openDossiers(queries),
-    reviews: openReviews(queries),
-    answers: openAnswers(queries),
+    reviews: openReviews(queries, audit),
+    answers: openAnswers(queries, audit),
     asking: openAsking(queries),
-    snapshots: openSnapshots(queries),
+    snapshots: openSnapshots(queries, audit),
     messages: openMessages(queries),
     inbox: openInbox(queries),
   };

@@ -1,3 +1,4 @@
+import type { Entry } from '../audit/entry.ts';
 import type { FactName } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Reference } from '../protocol/conversation.ts';
@@ -134,3 +135,52 @@ export const asking = pgTable(
   },
   (table) => [primaryKey({ columns: [table.conversationId, table.userId] })],
 );
+
+/**
+ * The record of everything that matters: a chain, of which the database refuses to change or remove anything. It names
+ * no person and holds no text, and no other table: a review can be deleted, a person forgotten, a text removed.
+ */
+export const audit = pgTable(
+  'audit',
+  {
+    number: bigint('number', { mode: 'number' }).primaryKey(),
+    at: moment('at').notNull(),
+    who: text('who').notNull(),
+    kind: text('kind').notNull(),
+    review: text('review'),
+    conversation: text('conversation'),
+    saw: text('saw'),
+    facts: json('facts').$type<Entry['facts']>().notNull(),
+    texts: json('texts').$type<Entry['texts']>().notNull(),
+    previous: text('previous').notNull(),
+    key: text('key'),
+    hash: text('hash').notNull(),
+    mac: text('mac'),
+  },
+  (table) => [index('audit_of_review').on(table.review, table.number)],
+);
+
+/** One row: where the record ends. Who appends locks it first, so that no two entries follow the same one. */
+export const auditHead = pgTable('audit_head', {
+  id: integer('id').primaryKey(),
+  count: bigint('count', { mode: 'number' }).notNull(),
+  hash: text('hash').notNull(),
+  mac: text('mac'),
+  key: text('key'),
+  seal: text('seal'),
+});
+
+/** Who an entry of the record means. Without its row an id means nobody. */
+export const people = pgTable('people', {
+  id: text('id').primaryKey(),
+  /** Entra's object id. */
+  account: text('account').notNull().unique(),
+  name: json('name').$type<string>().notNull(),
+});
+
+/** What people wrote, under the hash by which an entry of the record names it. */
+export const texts = pgTable('texts', {
+  hash: text('hash').primaryKey(),
+  salt: text('salt').notNull(),
+  text: json('text').$type<string>().notNull(),
+});
