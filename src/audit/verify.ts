@@ -128,7 +128,7 @@ function startChain(key: AuditKey | null) {
       if (head) return broken(next, 'Something follows the head record, which is the last.');
       if ('entry' in record) return takeEntry(record.entry);
       if ('text' in record) return texts.take(record.text) ? null : broken(last.number, noText(last.number));
-      if ('head' in record) head = record.head;
+      if ('head' in record) head = record.head ?? ({} as Head);
       else if (!('person' in record)) return broken(next, `What stands where entry ${next} belongs is no entry.`);
       return null;
     },

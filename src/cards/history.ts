@@ -55,7 +55,7 @@ function tellWho(by: HistoryRow['by']): string {
     case 'clock':
       return 'The clock';
     case 'file':
-      return 'A file of answers';
+      return 'A file';
     case 'host':
       return 'Whoever runs Preflight';
   }

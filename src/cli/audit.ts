@@ -80,7 +80,7 @@ async function verifyRecord(args: readonly string[]): Promise<number> {
   return tell(await verify(readLines(file), key), false);
 
   function tell(result: Verification, isStore: boolean): number {
-    console.log(result.holds ? tellHolds(result, key !== null, isStore) : `Entry ${result.entry}: ${result.why}`);
+    console.log(result.holds ? tellHolds(result, key !== null, isStore) : result.why);
     if (result.holds) return 0;
     return result.kind === 'otherKey' ? 1 : 2;
   }
@@ -136,8 +136,7 @@ async function withRecords(
 async function* readLines(file: string): AsyncGenerator<object, void> {
   const stream = createReadStream(file, 'utf8');
   try {
-    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }))
-      yield parse(line);
+    for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) yield parse(line);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

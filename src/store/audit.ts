@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditRecord, Entry, Happening, SealedEntry } from '../audit/entry.ts';
+import type { AuditRecord, Entry, Happening, KeptText, SealedEntry } from '../audit/entry.ts';
 import { keepText, keyOf, sealEntry, sealHead } from '../audit/seal.ts';
 import { canonical } from '../review/canonical.ts';
 import type { Queries } from './database.ts';
-import { asc, count, desc, eq, gt, inArray, sql } from './drizzle.ts';
+import { and, asc, count, desc, eq, gt, inArray, lte, sql } from './drizzle.ts';
 import { audit, auditHead, people, texts } from './tables.ts';
 
 type Person = Exclude<Happening['by'], string | null>;
@@ -40,7 +40,7 @@ export function openAudit(queries: Queries, secret?: Uint8Array) {
       const [{ total = 0 } = {}] = await queries.select({ total: count() }).from(audit).where(eq(audit.review, review));
       const shown = Math.max(1, Math.min(page, Math.ceil(total / size)));
       const rows = await queries
-        .select({ entry: audit, name: people.name })
+        .select({ entry: audit, person: people.person })
         .from(audit)
         .leftJoin(people, eq(people.id, audit.who))
         .where(eq(audit.review, review))
@@ -48,8 +48,8 @@ export function openAudit(queries: Queries, secret?: Uint8Array) {
         .limit(size)
         .offset((shown - 1) * size);
       const kept = await textsOf(rows.map(({ entry }) => entry));
-      const entries = rows.map(({ entry: { number, at, who, kind, facts, texts: hashes }, name }) => ({
-        ...{ number, at: at.toISOString(), who, name, kind, facts },
+      const entries = rows.map(({ entry: { number, at, who, kind, facts, texts: hashes }, person }) => ({
+        ...{ number, at: at.toISOString(), who, name: person?.name ?? null, kind, facts },
         texts: Object.fromEntries(
           Object.entries(hashes).map(([what, hash]) => [what, kept.get(hash)?.text ?? null] as const),
         ),
@@ -63,31 +63,33 @@ export function openAudit(queries: Queries, secret?: Uint8Array) {
      */
     async *records(): AsyncGenerator<AuditRecord, void> {
       let last = Number.MIN_SAFE_INTEGER;
-      let head: typeof auditHead.$inferSelect | undefined;
-      for (;;) {
-        const rows = await queries
-          .select()
-          .from(audit)
-          .where(gt(audit.number, last))
-          .orderBy(asc(audit.number))
-          .limit(rowsAtOnce);
-        const kept = await textsOf(rows);
-        for (const row of rows) {
-          const entry = { ...row, at: row.at.toISOString() };
-          yield { entry };
-          for (const hash of Object.values(entry.texts)) {
-            const text = kept.get(hash);
-            if (text) yield { text };
+      const readOn = async function* (upTo: number) {
+        for (let isFull = true; isFull; ) {
+          const rows = await queries
+            .select()
+            .from(audit)
+            .where(and(gt(audit.number, last), lte(audit.number, upTo)))
+            .orderBy(asc(audit.number))
+            .limit(rowsAtOnce);
+          const kept = await textsOf(rows);
+          for (const row of rows) {
+            const entry = { ...row, at: row.at.toISOString() };
+            yield { entry };
+            for (const hash of Object.values(entry.texts)) {
+              const text = kept.get(hash);
+              if (text) yield { text };
+            }
           }
+          last = rows.at(-1)?.number ?? last;
+          isFull = rows.length === rowsAtOnce;
         }
-        last = rows.at(-1)?.number ?? last;
-        if (rows.length === rowsAtOnce) continue;
-        // Nothing came after a head that says there is more: it is missing. Else the head moved on after these rows.
-        if (rows.length === 0 && head && head.count > last) break;
-        [head] = await queries.select().from(auditHead);
-        if (!head || head.count <= last) break;
-      }
-      for (const person of await queries.select().from(people)) yield { person };
+      };
+      yield* readOn(Number.MAX_SAFE_INTEGER);
+      // Read after them, the head is that of the last of these entries or of a later one; what is beyond it is none.
+      const [head] = await queries.select().from(auditHead);
+      if (head) yield* readOn(head.count);
+      for (const { id, account, person } of await queries.select().from(people))
+        yield { person: { id, account, name: person.name } };
       if (head) yield { head: { count: head.count, hash: head.hash, mac: head.mac, key: head.key, seal: head.seal } };
     },
 
@@ -137,16 +139,18 @@ export function openAudit(queries: Queries, secret?: Uint8Array) {
       last = sealed;
       return { row: { ...sealed, at: end.at }, kept: kept.map(([, text]) => text) };
     });
-    for (const rows of inParts(told.flatMap(({ kept }) => kept))) await tx.insert(texts).values(rows);
+    for (const rows of inParts(told.flatMap(({ kept }) => kept)))
+      await tx.insert(texts).values(rows.map(({ hash, ...kept }) => ({ hash, kept })));
     for (const rows of inParts(told.map(({ row }) => row))) await tx.insert(audit).values(rows);
     await tx.update(auditHead).set(sealHead(last, key));
   }
 
   async function textsOf(entries: readonly Pick<Entry, 'texts'>[]) {
     const hashes = entries.flatMap((entry) => Object.values(entry.texts ?? {}));
-    const found = new Map<string, typeof texts.$inferSelect>();
+    const found = new Map<string, KeptText>();
     for (const some of inParts(hashes))
-      for (const row of await queries.select().from(texts).where(inArray(texts.hash, some))) found.set(row.hash, row);
+      for (const { hash, kept } of await queries.select().from(texts).where(inArray(texts.hash, some)))
+        found.set(hash, { hash, ...kept });
     return found;
   }
 }
@@ -161,15 +165,15 @@ async function identify(tx: Queries, persons: readonly Person[]): Promise<Readon
     .where(inArray(people.account, [...wanted.keys()]));
   const ids = new Map(known.map(({ account, id }) => [account, id]));
   const isCurrent = new Set(
-    known.filter(({ account, name }) => wanted.get(account) === name).map((one) => one.account),
+    known.filter(({ account, person }) => wanted.get(account) === person.name).map((one) => one.account),
   );
   // In one order for all, so that no two transactions wait for each other.
   const others = [...wanted].filter(([account]) => !isCurrent.has(account)).sort(([a], [b]) => (a < b ? -1 : 1));
   if (others.length === 0) return ids;
   const stored = await tx
     .insert(people)
-    .values(others.map(([account, name]) => ({ id: randomUUID(), account, name })))
-    .onConflictDoUpdate({ target: people.account, set: { name: sql`excluded.name` } })
+    .values(others.map(([account, name]) => ({ id: randomUUID(), account, person: { name } })))
+    .onConflictDoUpdate({ target: people.account, set: { person: sql`excluded.person` } })
     .returning({ account: people.account, id: people.id });
   for (const { account, id } of stored) ids.set(account, id);
   return ids;

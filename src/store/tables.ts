@@ -1,4 +1,4 @@
-import type { Entry } from '../audit/entry.ts';
+import type { Entry, KeptText } from '../audit/entry.ts';
 import type { FactName } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Reference } from '../protocol/conversation.ts';
@@ -10,7 +10,8 @@ import type { TenantReading } from '../review/tenant-reading.ts';
 import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } from './drizzle.ts';
 
 // What people and tenants say is kept as `json`, not `jsonb`: it comes back byte for byte, with its keys in order,
-// and `jsonb` refuses a text with a NUL or half a surrogate pair in it.
+// and `jsonb` refuses a text with a NUL or half a surrogate pair in it. A text alone is kept as a field of an object,
+// because Drizzle parses a string of JSON a second time.
 
 /** What an entry of the log says, whatever question it is of. */
 type Said = Omit<Answer, 'number' | 'fact' | 'subject' | 'earlier'>;
@@ -175,12 +176,11 @@ export const people = pgTable('people', {
   id: text('id').primaryKey(),
   /** Entra's object id. */
   account: text('account').notNull().unique(),
-  name: json('name').$type<string>().notNull(),
+  person: json('person').$type<{ readonly name: string }>().notNull(),
 });
 
 /** What people wrote, under the hash by which an entry of the record names it. */
 export const texts = pgTable('texts', {
   hash: text('hash').primaryKey(),
-  salt: text('salt').notNull(),
-  text: json('text').$type<string>().notNull(),
+  kept: json('kept').$type<Omit<KeptText, 'hash'>>().notNull(),
 });

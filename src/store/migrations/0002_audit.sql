@@ -26,14 +26,13 @@ CREATE TABLE "audit_head" (
 CREATE TABLE "people" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account" text NOT NULL,
-	"name" json NOT NULL,
+	"person" json NOT NULL,
 	CONSTRAINT "people_account_unique" UNIQUE("account")
 );
 --> statement-breakpoint
 CREATE TABLE "texts" (
 	"hash" text PRIMARY KEY NOT NULL,
-	"salt" text NOT NULL,
-	"text" json NOT NULL
+	"kept" json NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX "audit_of_review" ON "audit" USING btree ("review","number");--> statement-breakpoint
