@@ -8,6 +8,7 @@ import { type Holds, type Verification, verify } from '../audit/verify.ts';
 import { readAuditKey, readStoreSettings, type StoreSettings } from '../config.ts';
 import { openAudit } from '../store/audit.ts';
 import { openDatabase } from '../store/database.ts';
+import { FolderHeld } from '../store/lock.ts';
 import { readFlags } from './flags.ts';
 import { isProblem } from './is-problem.ts';
 import { UsageError } from './usage-error.ts';
@@ -117,7 +118,8 @@ async function withRecords(
     throw new UsageError(`There is no store in ${place.dataDir}.`);
   const database = await openDatabase(place, { readOnly: true }).catch((error) => {
     // The error of a connection that was tried on several addresses has no message of its own.
-    if (isProblem(error)) throw new UsageError(error.message || `The store can't be opened (${error.code}).`);
+    if (error instanceof FolderHeld) throw new UsageError(error.message);
+    if (isProblem(error)) throw new UsageError(`The store can't be opened: ${error.message || error.code}.`);
     throw error;
   });
   try {

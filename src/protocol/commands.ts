@@ -76,7 +76,7 @@ export const commands: readonly Command[] = [
     example: 'show tenant',
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
-    pattern: /^show ([a-z-]{1,40})$/,
+    pattern: /^show (?!(?:questions|answers|profile|plan|history)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {

@@ -77,7 +77,7 @@ test('after kill -9 everything is there that was acknowledged', async () => {
   const { rows } = await database.jobs.db.executeSql('SELECT 1 FROM reviews');
   expect(await verify(audit.records(), null)).toMatchObject({ holds: true, count: rows.length });
   await database.close();
-});
+}, 60_000);
 
 test('the migrations say what the tables are', () => {
   const root = join(import.meta.dirname, '../..');
