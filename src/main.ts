@@ -33,6 +33,8 @@ interface PreflightOptions {
   /** Where to listen; every address unless said otherwise. */
   readonly host?: string;
   readonly logLevel?: string;
+  /** Seals the entries of the record. */
+  readonly auditKey?: Uint8Array;
   /** What a conversation's first review starts from: the demo's site comes with a planned installation and with answers. */
   readonly start?: { readonly profile: Profile; readonly answers: Facts };
   readonly now?: () => Date;
@@ -65,9 +67,10 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   const log = pino({ level: options.logLevel ?? 'info' }, destination(2));
   const read = readOneAtATime(options.graph, now);
   const database = await openDatabase(options.store);
-  const store = openStore(database);
+  const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);
   await store.inbox.prune(ago(day));
+  await store.audit.configure({ cloud: options.graph.cloud, tenant: options.graph.tenantId ?? null });
 
   const inbox = {
     ...store.inbox,
@@ -166,8 +169,8 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
 /** The review that a conversation has by itself comes with the site's answers; one that someone starts asks as in real life. */
 function createAnswered(store: Store, answers: Facts): Pick<Ports['reviews'], 'createFirst'> {
   return {
-    async createFirst(review) {
-      const isNew = await store.reviews.createFirst(review);
+    async createFirst(review, creator) {
+      const isNew = await store.reviews.createFirst(review, creator);
       const by = { id: 'file', name: 'a file of answers' };
       if (isNew) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
       return isNew;

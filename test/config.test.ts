@@ -1,5 +1,11 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ConfigurationError, environmentOfChild, readGraphSettings, readSettings } from '../src/config.ts';
+import {
+  ConfigurationError,
+  environmentOfChild,
+  readAuditKey,
+  readGraphSettings,
+  readSettings,
+} from '../src/config.ts';
 import { clouds } from '../src/graph/clouds.ts';
 
 const complete = {
@@ -107,6 +113,23 @@ describe('the settings of the server', () => {
       MicrosoftAppType: 'UserAssignedMSI',
       MicrosoftAppTenantId: 'tenant',
     });
+  });
+
+  test.each([
+    ['ab'.repeat(32), Buffer.from('ab'.repeat(32), 'hex')],
+    [Buffer.alloc(32, 5).toString('base64'), Buffer.alloc(32, 5)],
+    ['a text of thirty-two bytes or more', Buffer.from('a text of thirty-two bytes or more')],
+    ['ä'.repeat(16), Buffer.from('ä'.repeat(16))],
+  ])('AUDIT_KEY may be %s', (AUDIT_KEY, key) => {
+    expect(readSettings({ ...complete, AUDIT_KEY }).auditKey).toEqual(key);
+    expect(readAuditKey({ AUDIT_KEY })).toEqual(key);
+  });
+
+  test.each(['hunter2', 'ab'.repeat(31), 'x'.repeat(31)])('AUDIT_KEY is too short: %s', (AUDIT_KEY) => {
+    const [problem, ...more] = problemsIn({ ...complete, AUDIT_KEY });
+    expect(problem).toMatch(/^AUDIT_KEY is too short: it is at least 32 bytes, .+\.$/);
+    expect(problem).not.toContain(AUDIT_KEY);
+    expect(more).toEqual([]);
   });
 
   test('a database server comes before a folder', () => {

@@ -8,6 +8,7 @@ import { renderDeletion } from './deletion.ts';
 import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
+import { renderHistory } from './history.ts';
 import { renderNotice } from './notice.ts';
 import { renderOwners } from './owners.ts';
 import { renderPath } from './path.ts';
@@ -49,6 +50,7 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   deletion: renderDeletion,
   assignment: renderAssignment,
   owners: renderOwners,
+  history: renderHistory,
   notice: renderNotice,
 };
 

@@ -9,6 +9,7 @@ import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
+import { showHistory } from './history-show.ts';
 import { assignOwner } from './owner-assign.ts';
 import { chooseOwner } from './owner-choose.ts';
 import { remindOwner } from './owner-remind.ts';
@@ -77,6 +78,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'answer.type': typeAnswer,
   'answer.undo': undoAnswer,
   'answers.show': showAnswers,
+  'history.show': showHistory,
   'section.show': showSection,
   'section.save': saveSection,
   'owner.assign': assignOwner,

@@ -5,7 +5,7 @@ import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { ProfileField } from '../protocol/profile-fields.ts';
-import type { AskedQuestion } from '../protocol/view.ts';
+import type { AskedQuestion, HistoryRow } from '../protocol/view.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
@@ -28,13 +28,17 @@ export interface Ports {
   };
   readonly reviews: {
     /** Stores a new review. False: one of this id is there already, and is left as it is. */
-    create(review: Review): Promise<boolean>;
+    create(review: Review, by: Who['user']): Promise<boolean>;
     /** Stores the first review of a conversation. False: it has one already. */
-    createFirst(review: Review): Promise<boolean>;
+    createFirst(review: Review, by: Who['user']): Promise<boolean>;
     /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
-    replace(review: Review, expected: number): Promise<boolean>;
+    replace(review: Review, expected: number, by: Who['user']): Promise<boolean>;
     /** Deletes a review for good, if nobody changed it or answered meanwhile. False: somebody did, or it is gone. */
-    remove(reviewId: string, seen: { readonly revision: number; readonly entries: number }): Promise<boolean>;
+    remove(
+      reviewId: string,
+      seen: { readonly revision: number; readonly entries: number },
+      by: Who['user'],
+    ): Promise<boolean>;
     /** The reviews of some conversations, also archived ones, the newest first. */
     of(conversationIds: readonly string[]): Promise<readonly Review[]>;
     /** How much is kept about a review: entries of the answers' log, readings of the tenant, assignments. */
@@ -53,8 +57,24 @@ export interface Ports {
     withReviews(tenantId: string, most: number): Promise<readonly Conversation[]>;
   };
   readonly snapshots: {
-    /** False: the review was deleted meanwhile, and nothing is stored. */
-    add(reviewId: string, reading: TenantReading): Promise<boolean>;
+    /** Keeps a reading. `by` asked for it; `null`: the clock. False: the review was deleted meanwhile. */
+    add(reviewId: string, reading: TenantReading, by: Who['user']): Promise<boolean>;
+  };
+  /** The record of everything that matters. What changes the store writes it there, in the same transaction. */
+  readonly audit: {
+    /** Entries of a review, newest first. `name`: of the person, `null` where they were forgotten; a text is `null` where it was removed. */
+    page(
+      reviewId: string,
+      page: number,
+      size: number,
+    ): Promise<{
+      readonly page: number;
+      readonly total: number;
+      readonly entries: readonly (Pick<HistoryRow, 'number' | 'at' | 'kind' | 'facts' | 'texts'> & {
+        readonly who: string;
+        readonly name: string | null;
+      })[];
+    }>;
   };
   readonly tenant: {
     /** Reads the tenant. Two calls at once for one tenant and scope are one reading. */
@@ -103,10 +123,16 @@ export interface Ports {
   readonly turn: string;
   readonly answers: {
     /** Adds an entry to the log if the question's newest one is still `seen`. `null`: someone else was first, or the review is gone. */
-    give(entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number }): Promise<number | null>;
+    give(
+      entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number; undoneBy?: Answer['by'] },
+    ): Promise<number | null>;
     /** Adds several entries, each as `give` does, all at once: a crash leaves all of them or none. */
     giveTogether(
-      entries: readonly (Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number })[],
+      entries: readonly (Omit<Answer, 'number' | 'earlier'> & {
+        reviewId: string;
+        seen: number;
+        undoneBy?: Answer['by'];
+      })[],
     ): Promise<readonly (number | null)[]>;
     /** The person's newest answers that still stand and were stored by one press: what an undo takes back. */
     last(reviewId: string, userId: string): Promise<Undoable | null>;

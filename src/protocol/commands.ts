@@ -93,7 +93,7 @@ export const commands: readonly Command[] = [
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
     // These are no areas: they have commands of their own below.
-    pattern: /^show (?!(?:questions|answers|profile|plan|reviews)$)([a-z-]{1,40})$/,
+    pattern: /^show (?!(?:questions|answers|profile|plan|reviews|history)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
@@ -146,6 +146,13 @@ export const commands: readonly Command[] = [
     title: 'Answers',
     pattern: /^(show )?(my |the |our )?answers$/,
     intent: () => ({ kind: 'answers.show', page: 1 }),
+  },
+  {
+    example: 'history',
+    description: 'What was done in this review, by whom and when.',
+    title: 'History',
+    pattern: /^(show )?(the |our )?(history|audit|audit trail|audit record)$/,
+    intent: () => ({ kind: 'history.show', page: 1 }),
   },
   {
     example: 'undo',

@@ -166,6 +166,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
   /** Takes back the person's last answer in this review. */
   z.object({ kind: z.literal('answer.undo') }),
   z.object({ kind: z.literal('answers.show'), page: z.number().int().min(1).max(1000).default(1) }),
+  /** What happened in this review: the newest entries of the record. */
+  z.object({ kind: z.literal('history.show'), page: z.number().int().min(1).max(100_000).default(1) }),
   /** Several questions of one area on one card. */
   z.object({
     kind: z.literal('section.show'),

@@ -446,6 +446,33 @@ export interface OwnersView {
   readonly unowned: readonly { readonly area: string; readonly required: number }[];
 }
 
+/** One entry of the record. */
+export interface HistoryRow {
+  readonly number: number;
+  readonly at: string;
+  readonly by:
+    | { readonly kind: 'person'; readonly name: string }
+    | { readonly kind: 'forgotten' | 'clock' | 'file' | 'host' };
+  /** Noun and verb, such as `answer.given`. */
+  readonly kind: string;
+  /** The question, with its subject; empty where the entry is about the review itself. */
+  readonly about: string;
+  /** Ids, numbers and hashes, as the entry has them. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What was written, by what it is; `null`: removed since. */
+  readonly texts: Readonly<Record<string, string | null>>;
+}
+
+/** What was done in a review, newest first. */
+export interface HistoryView {
+  readonly kind: 'history';
+  readonly review: About['review'];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly rows: readonly HistoryRow[];
+}
+
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
 export type View =
   | { readonly kind: 'welcome' }
@@ -469,6 +496,7 @@ export type View =
   | DeletionView
   | AssignmentView
   | OwnersView
+  | HistoryView
   /** A sentence: a refusal, an unknown command with the nearest ones, or a defect with its id. */
   | { readonly kind: 'notice'; readonly text: string; readonly commands: readonly string[] };
 
