@@ -144,7 +144,7 @@ import symptomStoppedByDeadline from './symptoms/stopped-by-deadline.ts';
 import symptomTlsInspection from './symptoms/tls-inspection.ts';
 
 /** Changes when any rule or wording changes. */
-export const catalogueVersion = '24bd2141c48f';
+export const catalogueVersion = '0ca3d6b199f9';
 
 export const catalogue: Catalogue = {
   'tenant.admins.mfa': tenantAdminsMfa,
