@@ -6,7 +6,9 @@ type Unfilled<K extends IntentKind> = K extends IntentKind
   ? Omit<IntentOf<K>, 'form'> & { readonly form?: Record<never, never> }
   : never;
 
-type Form = Unfilled<'profile.save' | 'answer.give' | 'answer.exclude' | 'section.save'>;
+type Form = Unfilled<
+  'profile.save' | 'answer.give' | 'answer.exclude' | 'section.save' | 'waiver.request' | 'waiver.decline'
+>;
 
 type Press<T extends string> = {
   readonly type: T;

@@ -5,6 +5,9 @@ export function showTime(iso: string): string {
   return `{{DATE(${seconds},SHORT)}} {{TIME(${seconds})}}`;
 }
 
+/** A day such as `2026-12-31` as each reader's own client writes it. For TextBlocks only. */
+export const showDay = (day: string): string => `{{DATE(${day}T12:00:00Z,SHORT)}}`;
+
 /** How long something took to get old, in the largest unit that still says something. */
 export function showAge(minutes: number): string {
   if (minutes < 1) return 'less than a minute';

@@ -14,6 +14,8 @@ import { renderQuestions } from './questions.ts';
 import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
 import { renderSymptom } from './symptom.ts';
+import { renderWaiver } from './waiver.ts';
+import { renderWaivers } from './waivers.ts';
 import { renderWelcome } from './welcome.ts';
 
 /** A card, and the same in a sentence for notifications and for clients that show no cards. */
@@ -37,6 +39,8 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   questions: renderQuestions,
   conflict: renderConflict,
   answers: renderAnswers,
+  waiver: renderWaiver,
+  waivers: renderWaivers,
   notice: renderNotice,
 };
 

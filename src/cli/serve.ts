@@ -6,8 +6,8 @@ import { stopOnSignal } from './stop-on-signal.ts';
 
 /** The bot as it runs in production. Authentication is always on. */
 try {
-  const { bot, store, graph, port, logLevel } = readSettings();
-  const preflight = await startPreflight({ store, graph, port, logLevel, authentication: { settings: { ...bot } } });
+  const { bot, ...settings } = readSettings();
+  const preflight = await startPreflight({ ...settings, authentication: { settings: { ...bot } } });
   stopOnSignal(() => preflight.stop());
 } catch (error) {
   if (!isProblem(error)) throw error;

@@ -6,9 +6,12 @@ import type { Cause, Source } from '../facts/reading.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { DetailView, SymptomView, View } from '../protocol/view.ts';
 import { subjectsOf } from '../review/subjects.ts';
+import { isAtRisk, thingsOf } from '../review/waivable.ts';
+import { lastDay } from '../review/waiver.ts';
 import { findExplanation } from './find-explanation.ts';
 import type { Handler } from './handler.ts';
 import { openDossier } from './open-dossier.ts';
+import { openPolicy } from './open-policy.ts';
 import { drawPicture, type Picture, recallPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
 import { neverRead } from './refusals.ts';
@@ -22,7 +25,11 @@ export const explainCheck: Handler<'check.explain'> = async function* ({ check: 
     yield { view: await showSymptom(symptom, who, ports) };
   } else if (check) {
     const picture = await recallPicture(who, ports);
-    yield { view: picture ? detail(id, check, picture, ports) : neverRead };
+    yield {
+      view: picture
+        ? { ...detail(id, check, picture, ports), ...(await tellWaivable(id, picture, who, ports)) }
+        : neverRead,
+    };
   } else {
     yield { view: suggest(asked, nearest) };
   }
@@ -55,6 +62,20 @@ async function showSymptom(symptom: Symptom, who: Who, ports: Ports): Promise<Sy
     })),
     sources: symptom.sources,
   };
+}
+
+/** Until when, and for which single objects, the risk of a check can be accepted. Nothing where there is none, or all of it is accepted. */
+async function tellWaivable(
+  id: string,
+  { assessment: { outcomes, waived } }: Picture,
+  who: Who,
+  ports: Ports,
+): Promise<Pick<DetailView, 'waivable'>> {
+  const risks = outcomes.filter((row) => row.id === id && isAtRisk(row));
+  if (risks.length === 0 || waived.has(id)) return {};
+  const { policy } = await openPolicy(who, ports);
+  const objects = thingsOf(risks).filter(({ isFine }) => !isFine);
+  return { waivable: { last: lastDay(policy, ports.now()), objects: objects.map(({ id, name }) => ({ id, name })) } };
 }
 
 function detail(id: string, check: Check, picture: Picture, { facts: { about, asked } }: Ports): DetailView {

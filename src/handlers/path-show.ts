@@ -27,6 +27,7 @@ function path(picture: Picture, ports: Ports): PathView {
   const areas = new Map<string, string>(questions.map(({ fact, area }) => [fact, area]));
   const steps = new Map<string, Errand & { checks: Map<string, PathStep['checks'][number]> }>();
   for (const outcome of blockers(assessment.outcomes)) {
+    if (assessment.waived.has(outcome.id)) continue;
     const { id: check, severity } = outcome;
     const title = ports.catalogue[check]?.title ?? check;
     const errand = errandFor(outcome, ports.catalogue[check]?.fix[0] ?? title, areas);
@@ -45,6 +46,7 @@ function path(picture: Picture, ports: Ports): PathView {
       steps: group.map(({ todo, checks }) => ({ todo, checks: [...checks.values()] })),
     })),
     more: steps.size - shown.length,
+    accepted: assessment.acceptedRisks,
   };
 }
 

@@ -2,14 +2,16 @@ import type { Catalogue } from '../catalogue/define.ts';
 import type { Symptoms } from '../catalogue/define-symptom.ts';
 import type { AskedFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
-import type { Member } from '../protocol/conversation.ts';
+import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Dossier } from '../review/dossier.ts';
+import type { Policy } from '../review/policy.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import type { Waiver } from '../review/waiver.ts';
 
 /** What someone's words come to. */
 export type Understood =
@@ -70,7 +72,28 @@ export interface Ports {
     get(conversationId: string, userId: string): Promise<Asking | null>;
     set(conversationId: string, userId: string, asking: Asking): Promise<void>;
   };
+  readonly conversations: {
+    get(id: string): Promise<Pick<Conversation, 'tenantId' | 'installedBy'> | null>;
+  };
+  readonly waivers: {
+    /** Stores a new waiver. False: there is one with its id already, and it stays as it is. */
+    add(reviewId: string, waiver: Waiver): Promise<boolean>;
+    /** Stores the waiver if its revision is still `expected`. False: someone else was first, nothing is stored. */
+    replace(waiver: Waiver, expected: number): Promise<boolean>;
+  };
+  readonly policies: {
+    get(conversationId: string): Promise<{ policy: Policy; revision: number } | null>;
+    /** Stores a policy if its revision is still `expected`, 0 for none. False: someone else was first, nothing is stored. */
+    replace(conversationId: string, policy: Policy, expected: number): Promise<boolean>;
+  };
+  /** The first administrators of every conversation, by Entra's object id. None: whoever installed Preflight there. */
+  readonly admins: readonly string[];
+  readonly evidence: { keep(hash: string, text: string): Promise<void> };
+  /** SHA-256 in hexadecimal. */
+  readonly hash: (text: string) => string;
   readonly catalogue: Catalogue;
+  /** Changes when any rule or wording changes. */
+  readonly catalogueVersion: string;
   readonly symptoms: Symptoms;
   /** The planned installation that a new review starts from. */
   readonly firstProfile: Profile;

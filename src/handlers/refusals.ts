@@ -1,4 +1,5 @@
 import type { View } from '../protocol/view.ts';
+import type { Refused } from '../review/waiver.ts';
 
 /** Said where a view would be about a tenant that was never read. */
 export const neverRead: View = {
@@ -27,3 +28,10 @@ export const nobody: View = {
   text: 'Teams does not say who you are, so Preflight takes no answer from you.',
   commands: ['help'],
 };
+
+/** A refusal of the domain, as a sentence. */
+export const refuse = ({ refused }: Refused): View => ({
+  kind: 'notice',
+  text: refused,
+  commands: ['waivers', 'approvers'],
+});

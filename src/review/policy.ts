@@ -24,4 +24,7 @@ const holders: { readonly [K in Permission]: (policy: Policy) => readonly Person
 
 /** Whether the policy allows something to a person. Who is not named may nothing. */
 export const may = (policy: Policy, person: string, what: Permission): boolean =>
-  holders[what](policy).some(({ id }) => id === person);
+  holders[what](policy).some(({ id }) => isSame(id, person));
+
+/** Entra's ids are the same in any case. */
+export const isSame = (id: string, other: string): boolean => id.toLowerCase() === other.toLowerCase();

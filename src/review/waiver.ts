@@ -1,6 +1,6 @@
 import type { Outcome } from '../catalogue/outcome.ts';
 import type { Person } from './person.ts';
-import { may, type Policy } from './policy.ts';
+import { isSame, may, type Policy } from './policy.ts';
 import { isAtRisk, type Thing, thingsOf } from './waivable.ts';
 
 interface Decision {
@@ -74,7 +74,6 @@ export const isSameTarget = (a: Pick<Waiver, 'check' | 'object'>, b: Pick<Waiver
   a.check === b.check && a.object?.id === b.object?.id;
 
 interface Request {
-  readonly id: string;
   readonly check: string;
   readonly object: string | null;
   readonly reason: string;
@@ -83,14 +82,14 @@ interface Request {
   readonly thread: string;
 }
 
-/** Asks for a waiver. `outcomes` are those of the check now, one for each of its subjects. */
+/** Asks for a waiver, which has no id yet. `outcomes` are those of the check now, one for each of its subjects. */
 export function requestWaiver(
   { check, object, reason, until, by, ...rest }: Request,
   outcomes: readonly Outcome[],
   waivers: readonly Waiver[],
   policy: Policy,
   now: Date,
-): Waiver | Refused {
+): Omit<Waiver, 'id'> | Refused {
   const [first] = outcomes;
   if (!first) return { refused: `Preflight has no check called “${check}”.` };
   if (first.severity !== 'recommended')
@@ -156,7 +155,7 @@ export function decideWaiver(
   now: Date,
 ): Waiver | Refused {
   const standing = standingOf(waiver, now);
-  const isOwn = waiver.requested.by.id === by.id;
+  const isOwn = isSame(waiver.requested.by.id, by.id);
   const mayDecide = may(policy, by.id, 'waiver.decide');
   const isStanding = what === 'withdraw' ? ['requested', 'inForce'] : ['requested'];
   if (!isStanding.includes(standing))

@@ -9,6 +9,7 @@ import type { Database } from '../../src/store/database.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Ports as TeamsPorts } from '../../src/teams/ports.ts';
 import { keepsAnswers } from './keeps-answers.ts';
+import { keepsDecisions } from './keeps-decisions.ts';
 
 /** What the store promises, on whatever database: call it once for each kind. */
 export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
@@ -92,6 +93,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
   });
 
   keepsAnswers(() => store);
+  keepsDecisions(() => store);
 
   test('the latest snapshot is the one that was read last, byte for byte as it was read', async () => {
     const review = someReview();
