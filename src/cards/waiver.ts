@@ -37,7 +37,7 @@ export function renderWaiver({ review, waiver, finding, note }: WaiverView): Ren
   const card = fill({
     style,
     mark,
-    heading: `Accepting a risk: ${word.charAt(0).toLowerCase()}${word.slice(1)}`,
+    heading: `Waiver: ${word.charAt(0).toLowerCase()}${word.slice(1)}`,
     title: escapeText(object ? `${title} — only ${object}` : title, 300),
     about: `${escapeText(review.name, 80)} · ${escapeText(check, 120)}`,
     notes: [...(note ? [`✗ ${escapeText(note, 300)}`] : []), ...tellMissing(waiver)].map((text) => ({ text })),

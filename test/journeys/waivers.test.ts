@@ -42,8 +42,8 @@ afterEach(async () => {
   await connector.stop();
 });
 
-const start = async () => {
-  journey = await startJourney(risky(), { connector, dataDir, now: () => clock });
+const start = async (one = risky()) => {
+  journey = await startJourney(one, { connector, dataDir, now: () => clock });
 };
 
 type Who = typeof adele;
@@ -66,8 +66,8 @@ async function press(data: { kind: string } & Record<string, unknown>, who: Who,
 }
 
 /** Adele installs Preflight and names Alex as the one who decides. */
-async function begin() {
-  await start();
+async function begin(one = risky()) {
+  await start(one);
   await hear(installation('add'));
   await journey.say(message('are we ready?'));
   seen += 2;
@@ -255,4 +255,35 @@ test('it ends by itself, and says so in the channel before and when it happens; 
   expect(verdict).toMatch(/2 risks are open/);
   expect(verdict).not.toContain('Waived');
   expect(await ask('waivers')).toContain('**Ended**');
+}, 60_000);
+
+test('a single administrator is waived by id; when they are gone, that is an error', async () => {
+  const one = risky();
+  const registrations = one.tenant.userRegistrationDetails;
+  const [first, second] = registrations.slice(0, 2);
+  if (!first || !second) throw new Error('The site has no administrators');
+  first.isMfaRegistered = false;
+  second.isMfaRegistered = false;
+  await begin(one);
+  const [card] = await hear(message('why tenant.admins.mfa'));
+  const data = dataOf(card, 'Ask for it');
+  const name = String(second.userPrincipalName);
+  expect(wordsOf(card)).toContain(`Only ${name}`);
+  const asked = await press({ ...data, form: { object: second.id, because: 'They leave.' } }, adele, 1);
+  expect(wordsOf(asked.card)).toContain(`only ${name}`);
+  await press(dataOf(asked.card, 'Grant'), alex, 1);
+  // The other one is still at risk.
+  expect(await ask('why tenant.admins.mfa')).toMatch(new RegExp(`Waived in part\\*\\* for ${name}`));
+  expect(await ask('status')).toContain('3 risks are open.');
+  expect(await ask(`waive tenant.admins.mfa for ${first.userPrincipalName} because they leave too`)).toContain('waits');
+  await ask(`grant waiver tenant.admins.mfa for ${first.userPrincipalName}`, alex);
+  expect(await ask('status')).toContain('2 risks are open, 1 accepted by a waiver');
+
+  // The second one loses every role.
+  one.tenant.roleAssignments = one.tenant.roleAssignments.filter(({ principalId }) => principalId !== second.id);
+  await journey.stop();
+  await start(one);
+  clock = new Date();
+  await hear(message('scan'), 2);
+  expect(await ask('waivers')).toMatch(/\*\*Error:\*\* .* is no longer among what the check looks at/);
 }, 60_000);

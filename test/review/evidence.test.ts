@@ -17,7 +17,7 @@ import { canonical } from '../../src/review/canonical.ts';
 import { type Evidence, gatherEvidence } from '../../src/review/evidence.ts';
 import { judge } from '../../src/review/judge.ts';
 import type { Waiver } from '../../src/review/waiver.ts';
-import { whatChanged } from '../../src/review/what-changed.ts';
+import { type Change, whatChanged } from '../../src/review/what-changed.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const week = 7 * 24 * 60 * 60_000;
@@ -277,9 +277,8 @@ test('new rules are told apart: what comes out differently under them is not sai
   const [first] = before.checks;
   if (!first) throw new Error('no check applies');
   const checks = before.checks.with(0, { ...first, outcome: first.outcome === 'pass' ? 'fail' : 'pass' });
-  expect(whatChanged(before, { ...before, catalogue: 'other', checks })).toEqual([
-    { kind: 'rules', checks: [first.id] },
-  ]);
+  const told: Change[] = [{ kind: 'rules', checks: [first.id] }];
+  expect(whatChanged(before, { ...before, catalogue: 'other', checks })).toEqual(told);
   expect(hash({ ...before, catalogue: 'other' })).not.toBe(hash(before));
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fail, type Judgement, type Outcome, pass, unknown, warning } from '../../src/catalogue/outcome.ts';
-import { firstPolicy, may, type Policy } from '../../src/review/policy.ts';
+import { firstPolicy, may, type Permission, type Policy } from '../../src/review/policy.ts';
 import { conclude } from '../../src/review/verdict.ts';
 import { waivedChecks } from '../../src/review/waivable.ts';
 import {
@@ -248,7 +248,8 @@ test('a waiver for what is no longer there is an error; what was not looked at m
 });
 
 test('who is not named may nothing', () => {
-  for (const what of ['policy.change', 'waiver.decide', 'approval.decide'] as const) {
+  const all: Permission[] = ['policy.change', 'waiver.decide', 'approval.decide'];
+  for (const what of all) {
     expect(may(firstPolicy, 'adele', what)).toBe(false);
     expect(may(policy, 'megan', what)).toBe(false);
   }
