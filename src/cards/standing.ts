@@ -27,6 +27,10 @@ const deeds: { readonly [K in ShownWaiver['standing']]: string } = {
   lapsed: '',
 };
 
+/** What a waiver is for, as Markdown: the title of its check and, for one object of it, which. */
+export const nameWaived = ({ title, object }: ShownWaiver): string =>
+  `${escapeText(title, 200)}${object ? ` — only ${escapeText(object, 120)}` : ''}`;
+
 /** Who asked, until when, and who decided, as Markdown. */
 export function tellCourse({ requestedBy, requestedAt, until, standing, decided }: ShownWaiver): string[] {
   const because = decided?.because ? `: ${escapeText(decided.because, 600)}` : '';

@@ -5,7 +5,7 @@ import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
 import type { Rendering } from './render.ts';
 import { type Row, showRow } from './row.ts';
-import { standings, tellCourse, tellMissing } from './standing.ts';
+import { nameWaived, standings, tellCourse, tellMissing } from './standing.ts';
 
 type Lines = readonly { readonly text: string }[];
 
@@ -38,7 +38,7 @@ export function renderWaiver({ review, waiver, finding, note }: WaiverView): Ren
     style,
     mark,
     heading: `Waiver: ${word.charAt(0).toLowerCase()}${word.slice(1)}`,
-    title: escapeText(object ? `${title} — only ${object}` : title, 300),
+    title: nameWaived(waiver),
     about: `${escapeText(review.name, 80)} · ${escapeText(check, 120)}`,
     notes: [...(note ? [`✗ ${escapeText(note, 300)}`] : []), ...tellMissing(waiver)].map((text) => ({ text })),
     reason: escapeText(reason, 2000),

@@ -5,7 +5,7 @@ import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
 import type { Rendering } from './render.ts';
-import { standings, tellCourse, tellMissing } from './standing.ts';
+import { nameWaived, standings, tellCourse, tellMissing } from './standing.ts';
 
 type Waivers = {
   readonly extent: string;
@@ -50,7 +50,7 @@ function showLine(waiver: ShownWaiver, review: string) {
   const named = object ? `${title} — only ${object}` : title;
   return {
     mark: missing ? '✗' : mark,
-    title: escapeText(named, 260),
+    title: nameWaived(waiver),
     lines: [
       ...tellMissing(waiver),
       `**${word}**: ${escapeText(reason, 200)}`,

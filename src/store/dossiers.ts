@@ -22,13 +22,6 @@ const columns = {
 /** How long the log of a review is: it only grows, so its length says whether it is the one at hand. */
 const logLength = sql<number>`(select count(*) from ${answers} where ${answers.reviewId} = ${reviews.id})`;
 
-/**
- * How often the waivers of a review have changed: each change raises a revision, so the sum says whether they are at
- * hand. Both tables have an `id`, which Drizzle would write without saying whose.
- */
-const waiverChanges = sql<number>`(
-  select coalesce(sum(${waivers.revision}), 0)::int from ${waivers} where ${waivers.reviewId} = ${reviews}.id)`;
-
 const none: readonly Waiver[] = [];
 
 /** The readings that stand. The site itself is the subject without a name. */
@@ -83,7 +76,7 @@ export function openDossiers(queries: Queries) {
   // Every question runs these, so they are written once and not each time.
   const prepare = (name: string, which: SQL | undefined) =>
     queries
-      .select({ ...columns, logLength, newest, waiverChanges })
+      .select({ ...columns, logLength, newest, waiverChanges: reviews.waiverChanges })
       .from(reviews)
       .where(which)
       .orderBy(desc(reviews.ordinal))

@@ -46,6 +46,8 @@ export const reviews = pgTable(
     revision: integer('revision').notNull(),
     createdAt: moment('created_at').notNull(),
     archivedAt: moment('archived_at'),
+    /** How often its waivers have changed. Kept here, so that a question that finds none changed does not look at them. */
+    waiverChanges: integer('waiver_changes').notNull().default(0),
     ordinal: ordinal(),
   },
   (table) => [index('reviews_of_conversation').on(table.conversationId, table.ordinal)],
