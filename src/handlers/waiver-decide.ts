@@ -101,6 +101,8 @@ async function decide(
   if (waiver.revision !== seen && !isOwnWork)
     return stay('This card was out of date, and nothing was decided: it shows now what is stored.');
   if (!isOwnWork) {
+    if (what === 'grant' && showWaiver(waiver, dossier, ports).waiver.missing)
+      return stay('What this waiver is for is no longer there, so there is nothing to accept.');
     const decided = decideWaiver(waiver, what, by, because, policy, ports.now());
     if ('refused' in decided) return stay(decided.refused);
     if (!(await ports.waivers.replace(decided, seen))) {
