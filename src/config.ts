@@ -30,6 +30,8 @@ interface Settings {
   readonly auditKey?: Uint8Array;
   readonly port: number;
   readonly logLevel: string;
+  /** Entra object ids. */
+  readonly admins: readonly string[];
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -90,10 +92,23 @@ export function readSettings(env: Environment = process.env): Settings {
   const logLevel = value(env, 'LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL is "${logLevel}": it is one of ${logLevels.join(', ')}.`);
 
+  const admins = (value(env, 'ADMINS') ?? '').split(/[\s,;]+/).filter(Boolean);
+  for (const admin of admins)
+    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(admin))
+      problems.push(`ADMINS holds Entra object ids, separated by commas; "${admin}" is none.`);
+
   const auditKey = attempt(problems, () => readAuditKey(env)) ?? undefined;
   const graph = attempt(problems, () => readGraphSettings(env));
   if (problems.length > 0 || !store || !graph) throw new ConfigurationError(problems);
-  return { bot, store, port: Number(port), graph, logLevel, ...(auditKey && { auditKey }) };
+  return {
+    bot,
+    store,
+    port: Number(port),
+    graph,
+    logLevel,
+    admins: admins.map((admin) => admin.toLowerCase()),
+    ...(auditKey && { auditKey }),
+  };
 }
 
 /** How to reach Graph: enough for a scan from the command line. Throws a ConfigurationError. */

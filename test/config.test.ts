@@ -40,7 +40,16 @@ describe('the settings of the server', () => {
       graph: { cloud: 'global', endpoint: 'https://graph.microsoft.com', tenantId: 'tenant' },
       port: 3978,
       logLevel: 'info',
+      admins: [],
     });
+  });
+
+  test('take the first administrators, and refuse what is no object id', () => {
+    const [one, other] = ['aaaaaaaa-0000-4000-8000-000000000001', 'BBBBBBBB-0000-4000-8000-000000000002'];
+    expect(readSettings({ ...complete, ADMINS: ` ${one}, ${other} ` }).admins).toEqual([one, other.toLowerCase()]);
+    expect(problemsIn({ ...complete, ADMINS: `${one},adele@contoso.com` })).toEqual([
+      'ADMINS holds Entra object ids, separated by commas; "adele@contoso.com" is none.',
+    ]);
   });
 
   test.each([

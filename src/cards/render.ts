@@ -21,6 +21,8 @@ import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
 import { renderSupposition } from './supposition.ts';
 import { renderSymptom } from './symptom.ts';
+import { renderWaiver } from './waiver.ts';
+import { renderWaivers } from './waivers.ts';
 import { renderWelcome } from './welcome.ts';
 
 /** A card, and the same in a sentence for notifications and for clients that show no cards. */
@@ -51,6 +53,8 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   assignment: renderAssignment,
   owners: renderOwners,
   history: renderHistory,
+  waiver: renderWaiver,
+  waivers: renderWaivers,
   notice: renderNotice,
 };
 

@@ -10,8 +10,10 @@ import type { Answer, Undoable } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
 import type { Dossier } from '../review/dossier.ts';
+import type { Policy } from '../review/policy.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import type { Waiver } from '../review/waiver.ts';
 
 /** What someone's words come to. */
 export type Understood =
@@ -142,7 +144,25 @@ export interface Ports {
     get(conversationId: string, userId: string): Promise<Asking | null>;
     set(conversationId: string, userId: string, asking: Asking): Promise<void>;
   };
+  readonly waivers: {
+    /** Stores a new waiver. False: there is one with its id already, and it stays as it is. */
+    add(reviewId: string, waiver: Waiver): Promise<boolean>;
+    /** Stores the waiver if its revision is still `expected`. False: someone else was first, nothing is stored. */
+    replace(waiver: Waiver, expected: number): Promise<boolean>;
+  };
+  readonly policies: {
+    get(conversationId: string): Promise<{ policy: Policy; revision: number } | null>;
+    /** Stores a policy if its revision is still `expected`, 0 for none. False: someone else was first, nothing is stored. */
+    replace(conversationId: string, policy: Policy, expected: number): Promise<boolean>;
+  };
+  /** The first administrators of every conversation, by Entra's object id. None: whoever installed Preflight there. */
+  readonly admins: readonly string[];
+  readonly evidence: { keep(hash: string, text: string): Promise<void> };
+  /** SHA-256 in hexadecimal. */
+  readonly hash: (text: string) => string;
   readonly catalogue: Catalogue;
+  /** Changes when any rule or wording changes. */
+  readonly catalogueVersion: string;
   readonly symptoms: Symptoms;
   /** The planned installation that a conversation's first review starts from: the demo's site comes with one. */
   readonly firstProfile: Profile;

@@ -5,11 +5,14 @@ import { openAudit } from './audit.ts';
 import { openConversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { openDossiers } from './dossiers.ts';
+import { openEvidence } from './evidence.ts';
 import { openInbox } from './inbox.ts';
 import { openMessages } from './messages.ts';
 import { openOpened } from './opened.ts';
+import { openPolicies } from './policies.ts';
 import { openReviews } from './reviews.ts';
 import { openSnapshots } from './snapshots.ts';
+import { openWaivers } from './waivers.ts';
 
 export type Store = ReturnType<typeof openStore>;
 
@@ -26,6 +29,9 @@ export function openStore({ queries }: Database, auditKey?: Uint8Array) {
     asking: openAsking(queries),
     assignments: openAssignments(queries),
     snapshots: openSnapshots(queries, audit),
+    waivers: openWaivers(queries),
+    policies: openPolicies(queries),
+    evidence: openEvidence(queries),
     messages: openMessages(queries),
     inbox: openInbox(queries),
   };

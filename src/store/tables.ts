@@ -6,7 +6,9 @@ import type { Intent, Who } from '../protocol/intent.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
+import type { Policy } from '../review/policy.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import type { Waiver } from '../review/waiver.ts';
 import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } from './drizzle.ts';
 
 // What people and tenants say is kept as `json`, not `jsonb`: it comes back byte for byte, with its keys in order,
@@ -46,6 +48,8 @@ export const reviews = pgTable(
     revision: integer('revision').notNull(),
     createdAt: moment('created_at').notNull(),
     archivedAt: moment('archived_at'),
+    /** How often its waivers have changed. Kept here, so that a question that finds none changed does not look at them. */
+    waiverChanges: integer('waiver_changes').notNull().default(0),
     ordinal: ordinal(),
   },
   (table) => [index('reviews_of_conversation').on(table.conversationId, table.ordinal)],
@@ -183,4 +187,30 @@ export const people = pgTable('people', {
 export const texts = pgTable('texts', {
   hash: text('hash').primaryKey(),
   kept: json('kept').$type<Omit<KeptText, 'hash'>>().notNull(),
+});
+
+/** Accepted risks, also those that were declined or are over. */
+export const waivers = pgTable(
+  'waivers',
+  {
+    id: text('id').primaryKey(),
+    reviewId: reviewId(),
+    revision: integer('revision').notNull(),
+    waiver: json('waiver').$type<Omit<Waiver, 'id' | 'revision'>>().notNull(),
+    ordinal: ordinal(),
+  },
+  (table) => [index('waivers_of_review').on(table.reviewId, table.ordinal)],
+);
+
+/** Who may decide on what in a conversation. */
+export const policies = pgTable('policies', {
+  conversationId: text('conversation_id').primaryKey(),
+  revision: integer('revision').notNull(),
+  policy: json('policy').$type<Policy>().notNull(),
+});
+
+/** What decisions rest on, in its canonical form, by its hash. */
+export const evidence = pgTable('evidence', {
+  hash: text('hash').primaryKey(),
+  text: text('text').notNull(),
 });
