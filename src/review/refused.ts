@@ -2,5 +2,3 @@
 export interface Refused {
   readonly refused: string;
 }
-
-export const isRefused = (result: object): result is Refused => 'refused' in result;
