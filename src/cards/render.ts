@@ -1,6 +1,9 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
 import { renderAnswers } from './answers.ts';
+import { renderApproval } from './approval.ts';
+import { renderApprovalForm } from './approval-form.ts';
+import { renderConditions } from './conditions.ts';
 import { renderConflict } from './conflict.ts';
 import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
@@ -37,6 +40,9 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   questions: renderQuestions,
   conflict: renderConflict,
   answers: renderAnswers,
+  approval: renderApproval,
+  approvalForm: renderApprovalForm,
+  conditions: renderConditions,
   notice: renderNotice,
 };
 

@@ -1,10 +1,7 @@
+import type { Person } from './person.ts';
+import { may, type Policy, standInFor } from './policy.ts';
+import type { Refused } from './refused.ts';
 import type { Verdict } from './verdict.ts';
-
-/** Someone, by Entra's object id. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** What a request asks about: the evidence, and what it leaves open. */
 export interface Ground {
@@ -64,6 +61,8 @@ export interface ApprovalRequest {
   readonly quorum: number;
   /** ISO 8601 in UTC. Afterwards nobody can vote. */
   readonly lapses: string;
+  /** The thread in which it was asked for: its card is kept up to date there. */
+  readonly thread: string;
   /** Who is told when it is about to lapse, besides those who have not voted. */
   readonly escalateTo: Person | null;
   readonly ground: Ground;
@@ -78,72 +77,45 @@ export interface ApprovalRequest {
   readonly revision: number;
 }
 
-/** What the conversation's policy says about approvals. */
-export interface ApprovalPolicy {
-  /** Who may vote at all, by id. Nobody else, whatever a request says. */
-  readonly approvers: readonly string[];
-  /** Whether one rejection decides, or only as many as make the quorum impossible. */
-  readonly rejection: 'one' | 'quorum';
-  readonly delegations: readonly Delegation[];
-  /** Whether who gave most of the answers of an area may not vote. */
-  readonly excludesMainAnswerers: boolean;
-}
-
-/** An approver lets someone else vote for them. */
-export interface Delegation {
-  readonly from: string;
-  readonly to: Person;
-  /** The last day on which it holds, ISO 8601. */
-  readonly until: string;
-}
-
-/** What the domain says to an attempt: the new state, or a sentence on why not. */
-export type Result = { readonly ok: true; readonly request: ApprovalRequest } | Refused;
-export interface Refused {
-  readonly ok: false;
-  readonly refusal: string;
-}
-
-export const refuse = (refusal: string): Refused => ({ ok: false, refusal });
-
 const day = 24 * 60 * 60_000;
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /** The longest that a request may stay open. */
 export const longestRequest = 90 * day;
 
 type Asked = Pick<
   ApprovalRequest,
-  'id' | 'reviewId' | 'requestedBy' | 'approvers' | 'inOrder' | 'quorum' | 'lapses' | 'escalateTo' | 'ground'
+  'id' | 'reviewId' | 'requestedBy' | 'approvers' | 'inOrder' | 'quorum' | 'lapses' | 'thread' | 'escalateTo' | 'ground'
 >;
 
 /** Asks for a decision. Nobody decides by default: without approvers there is nothing to ask. */
-export function requestApproval(asked: Asked, policy: ApprovalPolicy, now: Date): Result {
+export function requestApproval(asked: Asked, policy: Policy, now: Date): ApprovalRequest | Refused {
   const { approvers, quorum, requestedBy } = asked;
   const lapses = new Date(asked.lapses).getTime();
-  if (approvers.length === 0) return refuse('There is no approver. An administrator names them with “approvers @…”.');
-  const stranger = approvers.find(({ id }) => !policy.approvers.includes(id));
-  if (stranger) return refuse(`${stranger.name} is not an approver here. “approvers” shows who is.`);
+  if (approvers.length === 0)
+    return { refused: 'There is no approver. An administrator names them with “approvers @…”.' };
+  const stranger = approvers.find(({ id }) => !may(policy, id, 'approval.decide'));
+  if (stranger) return { refused: `${stranger.name} is not an approver here. “approvers” shows who is.` };
   const able = approvers.filter(({ id }) => id !== requestedBy.id).length;
   if (!Number.isInteger(quorum) || quorum < 1 || quorum > able)
-    return refuse(
-      able === 0
-        ? 'Who asks cannot approve, and there is no other approver.'
-        : `The quorum is a whole number from 1 to ${able}: that many approvers other than who asks.`,
-    );
+    return {
+      refused:
+        able === 0
+          ? 'Who asks cannot approve, and there is no other approver.'
+          : `The quorum is a whole number from 1 to ${able}: that many approvers other than who asks.`,
+    };
   if (!(lapses > now.getTime() && lapses <= now.getTime() + longestRequest))
-    return refuse('The day on which the request lapses has to be in the next 90 days.');
+    return { refused: 'The day on which the request lapses has to be in the next 90 days.' };
   return {
-    ok: true,
-    request: {
-      ...asked,
-      requestedAt: now.toISOString(),
-      round: 1,
-      state: 'open',
-      stale: null,
-      decision: null,
-      votes: [],
-      revision: 1,
-    },
+    ...asked,
+    requestedAt: now.toISOString(),
+    round: 1,
+    state: 'open',
+    stale: null,
+    decision: null,
+    votes: [],
+    revision: 1,
   };
 }
 
@@ -159,29 +131,20 @@ export function standingVotes({ votes, round }: Pick<ApprovalRequest, 'votes' | 
 }
 
 /** Those who still can vote now, each for themselves: with an order, only whose turn it is. */
-export function pendingApprovers(request: ApprovalRequest, policy: ApprovalPolicy): Person[] {
+export function pendingApprovers(request: ApprovalRequest, policy: Policy): Person[] {
   if (request.state !== 'open') return [];
   const voted = new Set(standingVotes(request).map(({ approver }) => approver));
   const waiting = request.approvers.filter(
-    ({ id }) => !voted.has(id) && id !== request.requestedBy.id && policy.approvers.includes(id),
+    ({ id }) => !voted.has(id) && id !== request.requestedBy.id && may(policy, id, 'approval.decide'),
   );
   return request.inOrder ? waiting.slice(0, 1) : waiting;
 }
 
 /** For which of a request's approvers a person may vote now: for themselves, else for who lets them stand in. */
-export function seatOf(
-  { approvers }: Pick<ApprovalRequest, 'approvers'>,
-  personId: string,
-  policy: ApprovalPolicy,
-  now: Date,
-): string | null {
-  const mayVote = (id: string) => policy.approvers.includes(id) && approvers.some((approver) => approver.id === id);
-  if (mayVote(personId)) return personId;
-  const today = now.toISOString().slice(0, 10);
-  const delegation = policy.delegations.find(
-    ({ from, to, until }) => to.id === personId && until >= today && mayVote(from),
-  );
-  return delegation?.from ?? null;
+export function seatOf({ approvers }: Pick<ApprovalRequest, 'approvers'>, person: string, policy: Policy, now: Date) {
+  const own = approvers.filter(({ id }) => may(policy, id, 'approval.decide'));
+  const standsInFor = new Set(standInFor(policy, person, dayOf(now)).map(({ id }) => id));
+  return (own.find(({ id }) => id === person) ?? own.find(({ id }) => standsInFor.has(id)))?.id ?? null;
 }
 
 export interface Attempt {
@@ -199,27 +162,30 @@ export function vote(
   request: ApprovalRequest,
   { by, voice, reason, conditions }: Attempt,
   ground: Ground,
-  policy: ApprovalPolicy,
+  policy: Policy,
   excluded: ReadonlySet<string>,
   now: Date,
-): Result {
+): ApprovalRequest | Refused {
   const closed = whyClosed(request, now);
-  if (closed) return refuse(closed);
+  if (closed) return { refused: closed };
   if (ground.hash !== request.ground.hash)
-    return refuse('What the request was about has changed since. It has to be asked again; nothing was decided.');
+    return { refused: 'What the request was about has changed since. It has to be asked again; nothing was decided.' };
   const seat = seatOf(request, by.id, policy, now);
-  if (seat === null) return refuse('You are not an approver of this request, so nothing was decided.');
+  if (seat === null) return { refused: 'You are not an approver of this request, so nothing was decided.' };
   if ([by.id, seat].includes(request.requestedBy.id))
-    return refuse('Who asks for an approval cannot give it: a second person has to look.');
+    return { refused: 'Who asks for an approval cannot give it: a second person has to look.' };
   if (policy.excludesMainAnswerers && excluded.has(by.id))
-    return refuse('You gave most of the answers of an area, and the policy wants someone else to approve them.');
+    return { refused: 'You gave most of the answers of an area, and the policy wants someone else to approve them.' };
   if (request.inOrder) {
     const [next] = pendingApprovers(request, policy);
     const hasVoted = standingVotes(request).some(({ approver }) => approver === seat);
-    if (next && next.id !== seat && !hasVoted) return refuse(`It is the turn of ${next.name}.`);
+    if (next && next.id !== seat && !hasVoted) return { refused: `It is the turn of ${next.name}.` };
   }
   const wrong = whyNot(voice, reason, conditions, ground, now);
-  if (wrong) return refuse(wrong);
+  if (wrong) return { refused: wrong };
+  const before = standingVotes(request).find(({ approver }) => approver === seat);
+  // The same press once more: Teams repeats what it thinks was lost.
+  if (before && before.by.id === by.id && isSame(before, { voice, reason, conditions })) return request;
   const given: Vote = {
     approver: seat,
     by,
@@ -232,11 +198,14 @@ export function vote(
   };
   const votes = [...request.votes, given];
   const decision = decide({ ...request, votes }, policy);
-  return {
-    ok: true,
-    request: { ...request, votes, decision, state: decision ? 'decided' : 'open', revision: request.revision + 1 },
-  };
+  return { ...request, votes, decision, state: decision ? 'decided' : 'open', revision: request.revision + 1 };
 }
+
+const isSame = (vote: Vote, { voice, reason, conditions }: Omit<Attempt, 'by'>) =>
+  vote.voice === voice &&
+  vote.reason === reason &&
+  JSON.stringify(vote.conditions.map(({ check, owner, due }) => [check, owner.id, due])) ===
+    JSON.stringify(conditions.map(({ check, owner, due }) => [check, owner.id, due]));
 
 function whyClosed({ state, lapses }: ApprovalRequest, now: Date): string | null {
   if (state === 'open') return new Date(lapses) > now ? null : 'This request has lapsed. Nothing was decided by it.';
@@ -265,7 +234,7 @@ function whyNot(
       ? `${openRisks.length === 1 ? 'One risk is' : `${openRisks.length} risks are`} open. Waive each of them first, or go with conditions.`
       : null;
   }
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const needed = new Set([...blocking, ...openRisks]);
   const given = new Set(conditions.map(({ check }) => check));
   const missing = [...needed].filter((check) => !given.has(check));
@@ -278,13 +247,13 @@ function whyNot(
 }
 
 /** What the votes come to so far; `null` while it is open. */
-function decide(request: ApprovalRequest, policy: ApprovalPolicy): Decision | null {
+function decide(request: ApprovalRequest, policy: Policy): Decision | null {
   const standing = standingVotes(request);
   const approvals = standing.filter(({ voice }) => voice !== 'reject');
   const rejections = standing.length - approvals.length;
   const able = request.approvers.filter(
     ({ id }) =>
-      id !== request.requestedBy.id && (policy.approvers.includes(id) || standing.some((v) => v.approver === id)),
+      id !== request.requestedBy.id && (may(policy, id, 'approval.decide') || standing.some((v) => v.approver === id)),
   );
   if (rejections > 0 && (policy.rejection === 'one' || able.length - rejections < request.quorum)) return 'noGo';
   if (approvals.length < request.quorum) return null;
@@ -301,11 +270,11 @@ export function conditionsOf(request: ApprovalRequest): Condition[] {
 }
 
 /** Closes a request that is not decided. Only who asked may, or an administrator. */
-export function withdraw(request: ApprovalRequest, by: Person, isAdministrator: boolean): Result {
+export function withdraw(request: ApprovalRequest, by: Person, isAdministrator: boolean): ApprovalRequest | Refused {
   if (by.id !== request.requestedBy.id && !isAdministrator)
-    return refuse(`Only ${request.requestedBy.name}, who asked, or an administrator can withdraw it.`);
-  if (request.state !== 'open' && request.state !== 'stale') return refuse('This request is closed already.');
-  return { ok: true, request: { ...request, state: 'withdrawn', revision: request.revision + 1 } };
+    return { refused: `Only ${request.requestedBy.name}, who asked, or an administrator can withdraw it.` };
+  if (request.state !== 'open' && request.state !== 'stale') return { refused: 'This request is closed already.' };
+  return { ...request, state: 'withdrawn', revision: request.revision + 1 };
 }
 
 /** What the time alone does to a request: it lapses, or a condition is missed. `null`: nothing. */
@@ -314,7 +283,7 @@ export function age(request: ApprovalRequest, now: Date): ApprovalRequest | null
   if ((request.state === 'open' || request.state === 'stale') && new Date(request.lapses) <= now)
     return { ...request, state: 'lapsed', revision };
   if (request.state !== 'decided' || request.decision !== 'goWithConditions') return null;
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const checks = conditionsOf(request).flatMap(({ check, due, met }) => (!met && due < today ? [check] : []));
   return checks.length > 0
     ? { ...request, state: 'stale', stale: { kind: 'conditionMissed', checks }, revision }
@@ -335,21 +304,23 @@ export function outdate(
 }
 
 /** Asks again about how things stand now. Earlier votes stay in the record and count no more. */
-export function askAgain(request: ApprovalRequest, ground: Ground, lapses: string, now: Date): Result {
-  if (request.state !== 'stale') return refuse('This request is not out of date.');
-  if (!(new Date(lapses) > now)) return refuse('The day on which the request lapses has to be in the future.');
+export function askAgain(
+  request: ApprovalRequest,
+  ground: Ground,
+  lapses: string,
+  now: Date,
+): ApprovalRequest | Refused {
+  if (request.state !== 'stale') return { refused: 'This request is not out of date.' };
+  if (!(new Date(lapses) > now)) return { refused: 'The day on which the request lapses has to be in the future.' };
   return {
-    ok: true,
-    request: {
-      ...request,
-      ground,
-      lapses,
-      round: request.round + 1,
-      state: 'open',
-      stale: null,
-      decision: null,
-      revision: request.revision + 1,
-    },
+    ...request,
+    ground,
+    lapses,
+    round: request.round + 1,
+    state: 'open',
+    stale: null,
+    decision: null,
+    revision: request.revision + 1,
   };
 }
 
@@ -358,19 +329,20 @@ export function meetCondition(
   request: ApprovalRequest,
   check: string,
   by: Person,
-  policy: ApprovalPolicy,
+  policy: Policy,
   now: Date,
-): Result {
+): ApprovalRequest | Refused {
   const condition = conditionsOf(request).find((one) => one.check === check);
-  if (request.decision !== 'goWithConditions' || !condition) return refuse(`There is no condition about ${check}.`);
+  if (request.decision !== 'goWithConditions' || !condition)
+    return { refused: `There is no condition about ${check}.` };
   if (by.id !== condition.owner.id && seatOf(request, by.id, policy, now) === null)
-    return refuse(`Only ${condition.owner.name}, who owns it, or an approver can say that it is met.`);
-  if (condition.met) return refuse(`${condition.met.by.name} said so already.`);
+    return { refused: `Only ${condition.owner.name}, who owns it, or an approver can say that it is met.` };
+  if (condition.met) return { refused: `${condition.met.by.name} said so already.` };
   const met = { by, at: now.toISOString() };
   const votes = request.votes.map((one) =>
     one.round === request.round
       ? { ...one, conditions: one.conditions.map((own) => (own.check === check ? { ...own, met } : own)) }
       : one,
   );
-  return { ok: true, request: { ...request, votes, revision: request.revision + 1 } };
+  return { ...request, votes, revision: request.revision + 1 };
 }
