@@ -57,6 +57,7 @@ export async function bringUpToDate(stored: ApprovalRequest, dossier: Dossier, p
   const now = gatherGround(dossier, ports);
   const request = await change(
     stored.id,
+    dossier,
     async (request) => age(request, ports.now()) ?? (now && (await outdateBy(request, now, dossier, ports))) ?? request,
     ports,
   );
@@ -81,6 +82,7 @@ async function outdateBy(
  */
 export async function change(
   id: string,
+  dossier: Dossier,
   decide: (request: ApprovalRequest) => ApprovalRequest | Refused | Promise<ApprovalRequest | Refused>,
   ports: Ports,
 ): Promise<ApprovalRequest | Refused> {
@@ -90,7 +92,7 @@ export async function change(
     const changed = await decide(request);
     if (isRefused(changed) || changed === request) return changed;
     if (!(await ports.approvals.replace(changed, request.revision))) continue;
-    await ports.queue.add({ kind: 'approval.publish', request: id }, ports.clock(request.reviewId));
+    await ports.queue.add({ kind: 'approval.publish', request: id }, clockIn(request, dossier));
     return changed;
   }
 }
