@@ -2,9 +2,9 @@ import type { Outcome } from '../catalogue/outcome.ts';
 import type { Ground } from '../review/approval.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Evidence } from '../review/evidence.ts';
-import { weighEvidence } from './bind-evidence.ts';
 import { drawPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
+import { weighEvidence } from './weigh-evidence.ts';
 
 /** What a decision about a review would rest on now. */
 export interface Standing {

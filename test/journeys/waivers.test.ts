@@ -166,7 +166,7 @@ test('card data that was forged decides nothing', async () => {
   // Who presses is who the activity says, whatever the data claims.
   expect(await say({ ...grant, by: alex, user: alex.aadObjectId }, { who: megan })).toContain('Only approvers');
   expect(await say({ ...grant, waiver: 'bbbbbbbb-0000-4000-8000-000000000009' }, { who: alex })).toContain(
-    'another conversation',
+    'no such waiver',
   );
   expect(await say({ ...grant, revision: 7 }, { who: alex })).toContain('out of date');
   expect(await say(grant, { who: alex, place: groupChat() })).toContain('another conversation');
