@@ -46,7 +46,9 @@ export const askForApproval: Handler<'approval.request'> = async function* ({ re
     ? { view: everyone, slot }
     : { view: { kind: 'notice', text: 'The approvers are asked.', commands: [] } };
   await planNudges(request, desk.dossier, ports);
-  if (!isHere) yield { view: everyone, slot, at };
+  // A pressed card changes only before the eyes of the one who pressed.
+  if (review !== undefined || !isHere) yield { view: everyone, slot, at };
+  await ports.approvals.markPublished(request.id, request.revision);
   yield* tellApprovers(request, everyone, desk.dossier, who.user, ports);
 };
 

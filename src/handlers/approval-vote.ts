@@ -54,7 +54,8 @@ export const castVote: Handler<'approval.vote'> = async function* ({ voice, form
     ports,
   );
   if (!isRefused(result)) {
-    yield { view: await showApproval({ ...opened, request: result }, who, ports) };
+    const isTyped = target.round === undefined;
+    yield { view: isTyped ? noted(voice) : await showApproval({ ...opened, request: result }, who, ports) };
     return;
   }
   const stored = (await ports.approvals.get(request.id)) ?? request;
@@ -65,6 +66,13 @@ export const castVote: Handler<'approval.vote'> = async function* ({ voice, form
       : await showApproval({ ...opened, request: stored }, who, ports, result.refused),
   };
 };
+
+/** What a typed vote is answered with: the card that everyone sees tells the rest. */
+const noted = (voice: Attempt['voice']): View => ({
+  kind: 'notice',
+  text: `Noted: you ${{ approve: 'approve', approveWithConditions: 'approve with conditions', reject: 'reject' }[voice]} it.`,
+  commands: ['approvals'],
+});
 
 /** The form for a go with conditions. */
 export const askForConditions: Handler<'approval.condition'> = async function* (target, who, ports) {
