@@ -22,6 +22,7 @@ import { remindOwner } from './owner-remind.ts';
 import { typeOwner } from './owner-type.ts';
 import { showOwners } from './owners-show.ts';
 import { showPath } from './path-show.ts';
+import { setPolicy, showPolicy } from './policy-set.ts';
 import type { Ports } from './ports.ts';
 import { confirmProfile } from './profile-confirm.ts';
 import { runGuess } from './profile-guess.ts';
@@ -125,6 +126,8 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'approval.age': ageRequest,
   'approval.remind': remindApprovers,
   'approval.recheck': recheckRequest,
+  'policy.show': showPolicy,
+  'policy.set': setPolicy,
   'approvers.show': showApprovers,
   'approvers.set': setApprovers,
   'command.unclear': hearSentence,

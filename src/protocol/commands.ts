@@ -95,7 +95,7 @@ export const commands: readonly Command[] = [
     title: 'Show the tenant',
     // These are no areas: they have commands of their own below.
     pattern:
-      /^show (?!(?:questions|answers|profile|plan|reviews|history|waivers|approvers|approvals|approval|decision)$)([a-z-]{1,40})$/,
+      /^show (?!(?:questions|answers|profile|plan|reviews|history|waivers|approvers|approvals|approval|decision|policy)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
@@ -291,6 +291,13 @@ export const commands: readonly Command[] = [
       to: /^nobody$/i.test(to) ? '' : (person?.account ?? to),
       until,
     }),
+  },
+  {
+    example: 'policy',
+    description: 'How decisions are made here; an administrator changes it: policy quorum 2.',
+    title: 'Policy',
+    pattern: /^(?:show )?(?:the )?policy(?: (.{1,200}))?$/,
+    intent: ([text]) => (text ? { kind: 'policy.set', text } : { kind: 'policy.show' }),
   },
   {
     example: 'approvers',

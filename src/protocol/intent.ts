@@ -283,6 +283,10 @@ export const intentSchema = z.discriminatedUnion('kind', [
   /** A granted waiver ends soon, or has ended: comes from the clock only. */
   z.object({ kind: z.literal('waiver.remind'), ...waiver, hasEnded: z.boolean() }),
   z.object({ kind: z.literal('approvers.show') }),
+  /** How decisions are made here. */
+  z.object({ kind: z.literal('policy.show') }),
+  /** Typed: one setting of it. */
+  z.object({ kind: z.literal('policy.set'), text: line }),
   /** Typed: `approvers @Alex @Megan`; nobody mentioned: there are to be none. */
   z.object({ kind: z.literal('approvers.set'), accounts: z.array(z.string().min(1).max(200)).max(50) }),
   /** The form that asks for an approval. */
