@@ -1,13 +1,12 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { startTenant } from '../../src/demo/server.ts';
 import type { Site } from '../../src/demo/site.ts';
 import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
 import { startPreflight } from '../../src/main.ts';
-import { openDatabase } from '../../src/store/database.ts';
 import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
+import { databaseTemplate } from '../store/template.ts';
 
 interface Options {
   /** A folder of the test's own, so that a second journey finds what the first one kept. */
@@ -18,24 +17,10 @@ interface Options {
   readonly auditKey?: Uint8Array;
 }
 
-/** Creating a database takes seconds, copying one does not. */
-let template: Promise<string> | undefined;
-afterAll(async () => {
-  if (template) rmSync(await template, { recursive: true, force: true });
-});
-
-async function createTemplate(): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'preflight-template-'));
-  const database = await openDatabase({ dataDir });
-  await database.close();
-  return dataDir;
-}
-
 /** A data folder of one's own, with an empty database in it. */
 export async function newDataDir(): Promise<string> {
-  template ??= createTemplate();
   const dataDir = mkdtempSync(join(tmpdir(), 'preflight-journey-'));
-  cpSync(await template, dataDir, { recursive: true });
+  cpSync(await databaseTemplate(), dataDir, { recursive: true });
   return dataDir;
 }
 

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { openDatabase } from '../../src/store/database.ts';
+import { databaseTemplate } from './template.ts';
 
 const made: string[] = [];
 let template = '';
@@ -14,11 +14,10 @@ export function emptyFolder(): string {
   return folder;
 }
 
-/** Lets the tests of a file make data folders with an empty store: creating one takes seconds, a copy does not. */
+/** Lets the tests of a file make data folders with an empty store. */
 export function useDataFolders(): () => string {
   beforeAll(async () => {
-    template = emptyFolder();
-    await (await openDatabase({ dataDir: template })).close();
+    template = await databaseTemplate();
   }, 60_000);
   return () => {
     const folder = emptyFolder();
