@@ -5,10 +5,14 @@ import { readAssignment } from './read-assignment.ts';
 /** Someone whom a sentence mentions, besides Preflight. */
 export type Mentioned = Pick<Member, 'account' | 'name'>;
 
+export type Topic = 'first' | 'verdict' | 'questions' | 'people' | 'plan' | 'reviews';
+
 /** One sentence that people can type. */
 interface Command {
   /** As a person types it. */
   readonly example: string;
+  /** Where the help lists it. `first` is what a newcomer needs. */
+  readonly topic: Topic;
   /** What they get. */
   readonly description: string;
   /** On a button. */
@@ -26,6 +30,7 @@ const list = (by: 'blockers' | 'unread' | 'all'): Intent => ({ kind: 'findings.l
 export const commands: readonly Command[] = [
   {
     example: 'are we ready?',
+    topic: 'first',
     description: 'The verdict, from facts that are fresh; reads the tenant first if they are not.',
     title: 'Are we ready?',
     pattern: /^(are we ready|are we good to go|ready|ready yet)$/,
@@ -33,6 +38,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'scan',
+    topic: 'verdict',
     description: 'Reads the tenant again, then the verdict.',
     title: 'Scan now',
     pattern: /^(re)?scan( again| now)?$/,
@@ -40,6 +46,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'status',
+    topic: 'verdict',
     description: 'The last verdict; reads nothing.',
     title: 'Last verdict',
     pattern: /^(status|summary|verdict)$/,
@@ -47,6 +54,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'blockers',
+    topic: 'verdict',
     description: 'Everything that stands in the way.',
     title: 'Show blockers',
     pattern: /^(show )?(all )?blockers$/,
@@ -54,6 +62,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'what would make us ready?',
+    topic: 'first',
     description: 'The shortest list of things to do, by who can do them.',
     title: 'What to do',
     pattern: /^(what would make us ready|what is missing|what['’]s missing|what to do|what do we have to do)$/,
@@ -61,6 +70,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'which tool?',
+    topic: 'verdict',
     description: 'Entra Connect Sync and Entra Cloud Sync compared, on the planned installation.',
     title: 'Which tool?',
     pattern:
@@ -69,6 +79,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'what if tenant.exists passes',
+    topic: 'verdict',
     description: 'The verdict if a check passed, failed or were waived; several with “and”. Changes nothing.',
     title: 'What if',
     pattern: /^what if(?: (.*))?$/,
@@ -76,13 +87,15 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'unread',
-    description: 'What could not be read, why, and who can settle it.',
+    topic: 'verdict',
+    description: 'What is not known yet, why, and who can settle it.',
     title: 'What is unknown',
     pattern: /^(show )?(unread|unknown|unknowns)$/,
     intent: () => list('unread'),
   },
   {
     example: 'show all',
+    topic: 'verdict',
     description: 'Every check with its outcome.',
     title: 'All findings',
     pattern: /^(show )?(all|findings|all findings|everything|checks)$/,
@@ -90,6 +103,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'show tenant',
+    topic: 'verdict',
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
     // These are no areas: they have commands of their own below.
@@ -98,6 +112,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'why tenant.exists',
+    topic: 'verdict',
     description: 'One check in full, or in your own words what goes wrong: its cause and how to mend it.',
     title: 'Explain',
     pattern: /^(?:why|explain|what is(?! mine$)) (.{1,200})$/,
@@ -105,6 +120,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'questions',
+    topic: 'questions',
     description: 'What Preflight has to be told, and how far that is.',
     title: 'Questions',
     pattern: /^(show )?(the )?questions$/,
@@ -112,6 +128,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'next',
+    topic: 'first',
     description: 'The next open question, the one that blocks most first.',
     title: 'Next question',
     pattern: /^(next|next question|ask|ask me|start|continue)$/,
@@ -119,6 +136,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'skip',
+    topic: 'questions',
     description: 'Leaves this question open and goes on.',
     title: 'Skip',
     pattern: /^skip$/,
@@ -126,6 +144,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'section network',
+    topic: 'questions',
     description: 'The questions of one area on one card.',
     title: 'A section',
     pattern: /^(?:section|questions on|questions about) ([a-z-]{1,40})$/,
@@ -133,6 +152,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'answer dotnetRelease 528040',
+    topic: 'questions',
     description:
       'Answers a question by its name, or by the check that waits for it; with @all behind the name for all its servers.',
     title: 'Answer',
@@ -142,6 +162,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'show my answers',
+    topic: 'questions',
     description: 'What was answered, by whom and when.',
     title: 'Answers',
     pattern: /^(show )?(my |the |our )?answers$/,
@@ -149,6 +170,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'undo',
+    topic: 'questions',
     description: 'Takes back your last answer, or all that were saved with it.',
     title: 'Undo',
     pattern: /^undo$/,
@@ -156,6 +178,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'assign network to @Alex by 2026-12-01',
+    topic: 'people',
     description: 'Makes someone take care of an area, a question or a check. The day may be left out.',
     title: 'Assign',
     pattern: /^(?:re)?assign(?: (.{1,500}))?$/,
@@ -163,6 +186,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'unassign network',
+    topic: 'people',
     description: 'Nobody takes care of it any more.',
     title: 'Unassign',
     pattern: /^unassign (.{1,200})$/,
@@ -170,6 +194,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'ask @Alex',
+    topic: 'people',
     description: 'Asks someone else the question that you are being asked. A day may follow, as above.',
     title: 'Ask someone else',
     pattern: /^ask (.{1,500})$/,
@@ -177,6 +202,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'mine',
+    topic: 'people',
     description: 'What you take care of, and how far it is.',
     title: 'What is mine',
     pattern: /^(mine|what is mine|what['’]s mine|what do i own|my (tasks|questions|assignments))$/,
@@ -184,6 +210,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'who owns what?',
+    topic: 'people',
     description: 'Who takes care of what, and what nobody does.',
     title: 'Who owns what',
     pattern: /^(who owns what|who does what|owners|assignments)$/,
@@ -191,6 +218,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'profile',
+    topic: 'first',
     description: 'The planned installation, to look at or change.',
     title: 'Planned installation',
     pattern: /^(show )?(the )?(profile|plan|planned installation)$/,
@@ -198,6 +226,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'servers',
+    topic: 'plan',
     description: 'The second card of it: servers, forests, domains and details.',
     title: 'Servers and details',
     pattern: /^(the )?(servers|servers and details|details|(profile|plan) (2|details))$/,
@@ -205,6 +234,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'set target date to 2026-12-31',
+    topic: 'plan',
     description: 'Changes one field of the planned installation. “set” alone lists the fields.',
     title: 'Set a field',
     pattern: /^set(?:\s+([\s\S]{1,20000}))?$/,
@@ -213,6 +243,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'save profile',
+    topic: 'plan',
     description: 'Saves the planned installation as it is shown, with what was guessed.',
     title: 'Save the plan',
     pattern: /^(save|confirm)( the)? (profile|plan|planned installation|guess(es)?)$/,
@@ -220,6 +251,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'new review',
+    topic: 'reviews',
     description: 'Starts over with a review of its own, for another installation. A name may follow.',
     title: 'New review',
     pattern: /^new review(?: (.{1,200}))?$/,
@@ -227,6 +259,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'list reviews',
+    topic: 'reviews',
     description: 'The reviews that you can work on here; the current one is marked.',
     title: 'Reviews',
     pattern: /^(?:list |show )?(?:all |my |our |the )?reviews$/,
@@ -234,6 +267,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'list archived reviews',
+    topic: 'reviews',
     description: 'Those that are out of the way.',
     title: 'Archived reviews',
     pattern: /^(?:list |show )?(?:the )?archived reviews$/,
@@ -241,6 +275,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'open review Branch office',
+    topic: 'reviews',
     description: 'Goes on with another review, by its name or its number in the list.',
     title: 'Open a review',
     pattern: /^(?:open|switch to) review (.{1,200})$/,
@@ -248,6 +283,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'rename review Headquarters',
+    topic: 'reviews',
     description: 'Gives the current review another name.',
     title: 'Rename',
     pattern: /^rename review (?:to )?(.{1,200})$/,
@@ -255,6 +291,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'archive review',
+    topic: 'reviews',
     description: 'Puts the current review out of the way, with all that is in it.',
     title: 'Archive',
     pattern: /^archive (?:the |this )?review$/,
@@ -262,6 +299,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'reopen review Branch office',
+    topic: 'reviews',
     description: 'Takes up an archived review again.',
     title: 'Reopen',
     pattern: /^(?:reopen|unarchive) review (.{1,200})$/,
@@ -269,6 +307,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'delete review',
+    topic: 'reviews',
     description: 'Says what would go, and asks once more. A name may follow.',
     title: 'Delete',
     // Nobody's name: without a name nothing is deleted unasked.
@@ -277,6 +316,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'help',
+    topic: 'first',
     description: 'This list.',
     title: 'Help',
     pattern: /^(help|commands|what can you do|hello|hi|)$/,
