@@ -17,7 +17,10 @@ it('shows what a newcomer needs first, and everything that can be typed under on
     'help',
   ]);
   for (const example of examples)
-    expect(linesOf(`${beginning}\n${rest}`).filter((line) => line === example), example).toHaveLength(1);
+    expect(
+      linesOf(`${beginning}\n${rest}`).filter((line) => line === example),
+      example,
+    ).toHaveLength(1);
   for (const example of examples) expect(render(view).fallbackText).toContain(example);
 });
 

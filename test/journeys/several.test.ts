@@ -262,7 +262,10 @@ test('names of NetBIOS are one answer of a forest', async () => {
 test('another conversation, a forged subject and a question of another name get a sentence', async () => {
   const { ask, press, answers } = await start();
   const all = dataOf(await ask('answer dotnetRelease@SYNC01'), 'Save for all 3');
-  const elsewhere = await press({ ...all, 'form.answer': '528040' }, { place: channel('1', '19:elsewhere@thread.tacv2') });
+  const elsewhere = await press(
+    { ...all, 'form.answer': '528040' },
+    { place: channel('1', '19:elsewhere@thread.tacv2') },
+  );
   expect(wordsOf(elsewhere)).toContain('belongs to a review of another conversation');
   const forged = { ...all, others: { 'staging-1': 99, 'sql-7': 1 }, 'form.table': 'SYNC01: 528040\nSYNC02: 528040' };
   expect(wordsOf(await press(forged))).toContain('SYNC01: 528040. The answer for SYNC02 was taken back meanwhile.');
