@@ -42,7 +42,12 @@ module.exports = {
     ),
     ...may('review', [], 'The domain is pure', ['facts', 'catalogue']),
     ...may('protocol', ['facts/profile'], 'What may come in and go out, as data', ['review', 'catalogue', 'facts']),
-    ...may('store', [], 'The store keeps what the domain says', ['review', 'facts', 'protocol']),
+    ...may('audit', ['review/canonical'], 'How a record is chained and checked, wherever it is kept'),
+    ...may('store', ['audit', 'review/canonical'], 'The store keeps what the domain says', [
+      'review',
+      'facts',
+      'protocol',
+    ]),
     ...may('schedule', ['protocol'], 'The clock is just another speaker'),
     ...may('cards', ['protocol'], 'A card words a view', ['catalogue', 'review', 'facts']),
     ...may('handlers', ['protocol', 'review', 'catalogue', 'facts/profile'], 'The outside only through its own ports', [

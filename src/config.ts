@@ -27,8 +27,11 @@ interface Settings {
   readonly bot: BotSettings;
   readonly graph: GraphSettings;
   readonly store: StoreSettings;
+  readonly auditKey?: Uint8Array;
   readonly port: number;
   readonly logLevel: string;
+  /** Entra object ids. */
+  readonly admins: readonly string[];
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -89,9 +92,23 @@ export function readSettings(env: Environment = process.env): Settings {
   const logLevel = value(env, 'LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL is "${logLevel}": it is one of ${logLevels.join(', ')}.`);
 
+  const admins = (value(env, 'ADMINS') ?? '').split(/[\s,;]+/).filter(Boolean);
+  for (const admin of admins)
+    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(admin))
+      problems.push(`ADMINS holds Entra object ids, separated by commas; "${admin}" is none.`);
+
+  const auditKey = attempt(problems, () => readAuditKey(env)) ?? undefined;
   const graph = attempt(problems, () => readGraphSettings(env));
   if (problems.length > 0 || !store || !graph) throw new ConfigurationError(problems);
-  return { bot, store, port: Number(port), graph, logLevel };
+  return {
+    bot,
+    store,
+    port: Number(port),
+    graph,
+    logLevel,
+    admins: admins.map((admin) => admin.toLowerCase()),
+    ...(auditKey && { auditKey }),
+  };
 }
 
 /** How to reach Graph: enough for a scan from the command line. Throws a ConfigurationError. */
@@ -110,6 +127,28 @@ export function readGraphSettings(env: Environment = process.env): GraphSettings
     ...optional('accessToken', value(env, 'GRAPH_ACCESS_TOKEN')),
     ...optional('tenantId', value(env, 'AZURE_TENANT_ID') ?? value(env, 'MicrosoftAppTenantId')),
   };
+}
+
+const keyBytes = 32;
+
+/** What seals the audit record, `null` for nothing: hexadecimal, base64 or text. Throws a ConfigurationError. */
+export function readAuditKey(env: Environment = process.env): Uint8Array | null {
+  const found = value(env, 'AUDIT_KEY');
+  if (found === undefined) return null;
+  const decoded = Buffer.from(found, 'base64');
+  const isBase64 = decoded.length >= keyBytes && decoded.toString('base64') === found;
+  const key = /^[\da-f]+$/i.test(found) ? Buffer.from(found, 'hex') : isBase64 ? decoded : Buffer.from(found);
+  // It is a secret, and so is not repeated.
+  if (key.length < keyBytes)
+    throw new ConfigurationError([
+      `AUDIT_KEY is too short: it is at least ${keyBytes} bytes, as ${keyBytes * 2} hexadecimal digits, as base64, or as text.`,
+    ]);
+  return key;
+}
+
+/** Where reviews are kept, for the command line. `null`: the environment does not say. */
+export function readStoreSettings(env: Environment = process.env): StoreSettings | null {
+  return readStore(env);
 }
 
 /** The environment of a process that Preflight starts: its own, without Preflight's secrets, and some more. */

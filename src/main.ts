@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { destination, pino } from 'pino';
 import { render } from './cards/render.ts';
-import { catalogue, symptoms } from './catalogue/index.generated.ts';
+import { catalogue, catalogueVersion, symptoms } from './catalogue/index.generated.ts';
 import type { GraphSettings, StoreSettings } from './config.ts';
 import { sayAccepted } from './facts/accepts.ts';
 import { askedFacts } from './facts/asked.ts';
@@ -33,8 +33,12 @@ interface PreflightOptions {
   /** Where to listen; every address unless said otherwise. */
   readonly host?: string;
   readonly logLevel?: string;
+  /** Seals the entries of the record. */
+  readonly auditKey?: Uint8Array;
   /** What a conversation's first review starts from: the demo's site comes with a planned installation and with answers. */
   readonly start?: { readonly profile: Profile; readonly answers: Facts };
+  /** Entra object ids of the first administrators. None: whoever installed Preflight in a conversation. */
+  readonly admins?: readonly string[];
   readonly now?: () => Date;
   /** Milliseconds for which facts count as fresh. */
   readonly freshFor?: number;
@@ -65,9 +69,10 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   const log = pino({ level: options.logLevel ?? 'info' }, destination(2));
   const read = readOneAtATime(options.graph, now);
   const database = await openDatabase(options.store);
-  const store = openStore(database);
+  const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);
   await store.inbox.prune(ago(day));
+  await store.audit.configure({ cloud: options.graph.cloud, tenant: options.graph.tenantId ?? null });
 
   const inbox = {
     ...store.inbox,
@@ -98,7 +103,10 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     },
     roster: { of: async (conversationId) => (await listening.promise).roster.of(conversationId) },
     catalogue,
+    catalogueVersion,
     symptoms,
+    admins: options.admins ?? [],
+    hash,
     firstProfile: start?.profile ?? { ...defaultProfile, cloud: options.graph.cloud },
     now,
     newId: randomUUID,
@@ -166,8 +174,8 @@ function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant
 /** The review that a conversation has by itself comes with the site's answers; one that someone starts asks as in real life. */
 function createAnswered(store: Store, answers: Facts): Pick<Ports['reviews'], 'createFirst'> {
   return {
-    async createFirst(review) {
-      const isNew = await store.reviews.createFirst(review);
+    async createFirst(review, creator) {
+      const isNew = await store.reviews.createFirst(review, creator);
       const by = { id: 'file', name: 'a file of answers' };
       if (isNew) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
       return isNew;
@@ -175,8 +183,10 @@ function createAnswered(store: Store, answers: Facts): Pick<Ports['reviews'], 'c
   };
 }
 
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** The first 128 bits of a text's SHA-256, written as a UUID of version 8. */
 function idOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
+  const hex = hash(text);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

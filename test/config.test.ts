@@ -1,5 +1,11 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ConfigurationError, environmentOfChild, readGraphSettings, readSettings } from '../src/config.ts';
+import {
+  ConfigurationError,
+  environmentOfChild,
+  readAuditKey,
+  readGraphSettings,
+  readSettings,
+} from '../src/config.ts';
 import { clouds } from '../src/graph/clouds.ts';
 
 const complete = {
@@ -34,7 +40,16 @@ describe('the settings of the server', () => {
       graph: { cloud: 'global', endpoint: 'https://graph.microsoft.com', tenantId: 'tenant' },
       port: 3978,
       logLevel: 'info',
+      admins: [],
     });
+  });
+
+  test('take the first administrators, and refuse what is no object id', () => {
+    const [one, other] = ['aaaaaaaa-0000-4000-8000-000000000001', 'BBBBBBBB-0000-4000-8000-000000000002'];
+    expect(readSettings({ ...complete, ADMINS: ` ${one}, ${other} ` }).admins).toEqual([one, other.toLowerCase()]);
+    expect(problemsIn({ ...complete, ADMINS: `${one},adele@contoso.com` })).toEqual([
+      'ADMINS holds Entra object ids, separated by commas; "adele@contoso.com" is none.',
+    ]);
   });
 
   test.each([
@@ -107,6 +122,23 @@ describe('the settings of the server', () => {
       MicrosoftAppType: 'UserAssignedMSI',
       MicrosoftAppTenantId: 'tenant',
     });
+  });
+
+  test.each([
+    ['ab'.repeat(32), Buffer.from('ab'.repeat(32), 'hex')],
+    [Buffer.alloc(32, 5).toString('base64'), Buffer.alloc(32, 5)],
+    ['a text of thirty-two bytes or more', Buffer.from('a text of thirty-two bytes or more')],
+    ['ä'.repeat(16), Buffer.from('ä'.repeat(16))],
+  ])('AUDIT_KEY may be %s', (AUDIT_KEY, key) => {
+    expect(readSettings({ ...complete, AUDIT_KEY }).auditKey).toEqual(key);
+    expect(readAuditKey({ AUDIT_KEY })).toEqual(key);
+  });
+
+  test.each(['hunter2', 'ab'.repeat(31), 'x'.repeat(31)])('AUDIT_KEY is too short: %s', (AUDIT_KEY) => {
+    const [problem, ...more] = problemsIn({ ...complete, AUDIT_KEY });
+    expect(problem).toMatch(/^AUDIT_KEY is too short: it is at least 32 bytes, .+\.$/);
+    expect(problem).not.toContain(AUDIT_KEY);
+    expect(more).toEqual([]);
   });
 
   test('a database server comes before a folder', () => {

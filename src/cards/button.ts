@@ -6,7 +6,15 @@ type Unfilled<K extends IntentKind> = K extends IntentKind
   ? Omit<IntentOf<K>, 'form'> & { readonly form?: Record<never, never> }
   : never;
 
-type Form = Unfilled<'profile.save' | 'answer.give' | 'answer.exclude' | 'section.save' | 'owner.assign'>;
+type Form = Unfilled<
+  | 'profile.save'
+  | 'answer.give'
+  | 'answer.exclude'
+  | 'section.save'
+  | 'owner.assign'
+  | 'waiver.request'
+  | 'waiver.decline'
+>;
 
 type Press<T extends string> = {
   readonly type: T;

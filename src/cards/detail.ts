@@ -1,8 +1,9 @@
 import layout from '../../cards/detail/template.json' with { type: 'json' };
+import { wholeCheck } from '../protocol/intent.ts';
 import type { DetailView } from '../protocol/view.ts';
 import { aboutLine, aboutPlain } from './about.ts';
 import { nameArea } from './area.ts';
-import { type Button, button } from './button.ts';
+import { type Button, button, submit } from './button.ts';
 import { explain } from './cause.ts';
 import { cite } from './cite.ts';
 import { showTime } from './date.ts';
@@ -12,6 +13,7 @@ import { outcomeMarks, severityWords } from './mark.ts';
 import { type Assigning, offerAssigning, tellOwner } from './owner.ts';
 import type { Rendering } from './render.ts';
 import { tellEvidence } from './said.ts';
+import { tellWaived } from './waived.ts';
 
 type Lines = readonly { readonly text: string }[];
 
@@ -31,8 +33,17 @@ type Detail = {
   readonly conflicts: Lines;
   readonly owners: Lines;
   readonly assigning: readonly Assigning[];
+  readonly waiving: readonly Waiving[];
   readonly buttons: readonly Button[];
   readonly fallbackText: string;
+};
+
+type Waiving = {
+  readonly last: string;
+  readonly objects: readonly {
+    readonly choices: readonly { readonly title: string; readonly value: string }[];
+  }[];
+  readonly ask: Button;
 };
 
 const fill = compile<Detail>(layout);
@@ -49,12 +60,13 @@ const styles: { readonly [K in DetailView['finding']['outcome']]: string } = {
 export function renderDetail(view: DetailView): Rendering {
   const { check, area, title, outcome, severity, summary, cause } = view.finding;
   const { mark, word } = outcomeMarks[outcome];
+  const { before, after } = tellWaived(view.finding);
   const fallbackText = `${word}: ${plain(title, 160)} ${plain(summary, 260)} ${aboutPlain(view)}`;
   const card = fill({
     style: styles[outcome],
     mark,
     title: escapeText(title, 200),
-    seen: `**${word}** (${severityWords[severity]}): ${escapeText(summary, 600)}`,
+    seen: `${before}**${word}** (${severityWords[severity]}): ${escapeText(summary, 600)}${after}`,
     about: `${aboutLine(view)} · ${nameArea(area)} · ${escapeText(check, 100)}`,
     values: some(view.value).map((value) => ({ text: escapeText(value, 600) })),
     settling: cause
@@ -86,6 +98,7 @@ export function renderDetail(view: DetailView): Rendering {
     conflicts: some(view.conflict).map((conflict) => ({ text: escapeText(conflict, 1000) })),
     owners: tellOwner(view.owning?.owner),
     assigning: offerAssigning('Assign', { review: view.review.id, target: { kind: 'check', check } }, view.owning),
+    waiving: offerWaiver(view),
     buttons: [
       button('Back to the verdict', { kind: 'status.show' }),
       button(`More: ${nameArea(area)}`, { kind: 'findings.list', filter: { by: 'area', area }, page: 1 }),
@@ -112,3 +125,31 @@ function tellOrigin({ about, from, at, attested }: DetailView['evidence'][number
 const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const some = (text: string | undefined): string[] => (text ? [text] : []);
+
+/** More than this is no list to choose from; a waiver for one of the others can be typed. */
+const mostObjects = 20;
+
+/** A form that asks for the risk to be accepted. Someone else decides. */
+function offerWaiver({ review, finding: { check }, waivable }: DetailView): Waiving[] {
+  if (!waivable) return [];
+  const { last, objects } = waivable;
+  return [
+    {
+      last,
+      objects:
+        objects.length > 0
+          ? [
+              {
+                choices: [
+                  { title: 'The whole check', value: wholeCheck },
+                  ...objects
+                    .slice(0, mostObjects)
+                    .map(({ id, name }) => ({ title: `Only ${plain(name, 100)}`, value: id })),
+                ],
+              },
+            ]
+          : [],
+      ask: submit('Ask for it', { kind: 'waiver.request', review: review.id, revision: review.revision, check }),
+    },
+  ];
+}

@@ -64,10 +64,18 @@ export function renderPath(view: PathView): Rendering {
     now,
     about: aboutLine(view),
     groups: view.groups.map(({ doer, steps }) => ({ who: doers[doer], steps: steps.map(showStep) })),
-    more:
-      view.more > 0
+    more: [
+      ...(view.more > 0
         ? [{ text: `And ${count(view.more, 'more step')} after ${number - view.more === 1 ? 'this' : 'these'}.` }]
-        : [],
+        : []),
+      ...(view.accepted
+        ? [
+            {
+              text: `${count(view.accepted, 'risk')} ${view.accepted === 1 ? 'is' : 'are'} accepted by a waiver and not in this list.`,
+            },
+          ]
+        : []),
+    ],
     buttons: [
       button('Back to the verdict', { kind: 'status.show' }),
       button('All findings', { kind: 'findings.list', filter: { by: 'all' }, page: 1 }),

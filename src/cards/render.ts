@@ -8,6 +8,7 @@ import { renderDeletion } from './deletion.ts';
 import { renderDetail } from './detail.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
+import { renderHistory } from './history.ts';
 import { renderNotice } from './notice.ts';
 import { renderOwners } from './owners.ts';
 import { renderPath } from './path.ts';
@@ -20,6 +21,8 @@ import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
 import { renderSupposition } from './supposition.ts';
 import { renderSymptom } from './symptom.ts';
+import { renderWaiver } from './waiver.ts';
+import { renderWaivers } from './waivers.ts';
 import { renderWelcome } from './welcome.ts';
 
 /** A card, and the same in a sentence for notifications and for clients that show no cards. */
@@ -49,6 +52,9 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   deletion: renderDeletion,
   assignment: renderAssignment,
   owners: renderOwners,
+  history: renderHistory,
+  waiver: renderWaiver,
+  waivers: renderWaivers,
   notice: renderNotice,
 };
 

@@ -57,7 +57,7 @@ export function renderSummary(view: SummaryView): Rendering {
       blockers.length > 0
         ? [
             {
-              heading: view.verdict === 'readyWithRisks' ? 'Open risks' : 'What stands in the way',
+              heading: view.verdict === 'readyWithRisks' ? nameRisks(view) : 'What stands in the way',
               rows: blockers.slice(0, shownBlockers).map(showRow),
             },
           ]
@@ -112,6 +112,9 @@ function giveReason({ verdict, blockers, unread, openRisks, acceptedRisks }: Sum
       return 'Every required and every recommended check passes.';
   }
 }
+
+const nameRisks = ({ openRisks, acceptedRisks }: SummaryView) =>
+  acceptedRisks === 0 ? 'Open risks' : openRisks === 0 ? 'Accepted risks' : 'Risks';
 
 /** The one thing to do now. */
 function nextStep({ verdict, blockers, unread, openRisks, tool }: SummaryView): string {

@@ -9,17 +9,33 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** A cause, and the fact that it kept from us. */
 export type FactCause = Cause & { fact: FactName };
 
-/** What a check concludes: always a sentence and, where there is one, the value seen. */
+/** A single object that a check looked at, such as an administrator or a server, and whether it is as it should be. */
+export interface JudgedObject {
+  readonly id: string;
+  readonly name: string;
+  readonly isFine: boolean;
+}
+
+/**
+ * What a check concludes: always a sentence and, where there is one, the value seen. The value is what people decide
+ * on, so it is the same in two readings of an unchanged tenant: counters, ages and days left belong into the sentence.
+ */
 export type Judgement =
-  | { outcome: 'pass' | 'fail' | 'warning'; summary: string; value?: Json }
+  | { outcome: 'pass' | 'fail' | 'warning'; summary: string; value?: Json; objects?: readonly JudgedObject[] }
   | { outcome: 'notApplicable'; summary: string }
   | { outcome: 'unknown'; summary: string; cause: FactCause };
 
-const seen = (value: Json | undefined) => (value === undefined ? {} : { value });
+const seen = (value?: Json, objects?: readonly JudgedObject[]) => ({
+  ...(value === undefined ? {} : { value }),
+  ...(objects === undefined ? {} : { objects }),
+});
 
-export const pass = (summary: string, value?: Json): Judgement => ({ outcome: 'pass', summary, ...seen(value) });
-export const fail = (summary: string, value?: Json): Judgement => ({ outcome: 'fail', summary, ...seen(value) });
-export const warning = (summary: string, value?: Json): Judgement => ({ outcome: 'warning', summary, ...seen(value) });
+/** `objects`: all that the check looked at one by one, so that a single one of them can be waived. */
+type Conclude = (summary: string, value?: Json, objects?: readonly JudgedObject[]) => Judgement;
+
+export const pass: Conclude = (summary, ...more) => ({ outcome: 'pass', summary, ...seen(...more) });
+export const fail: Conclude = (summary, ...more) => ({ outcome: 'fail', summary, ...seen(...more) });
+export const warning: Conclude = (summary, ...more) => ({ outcome: 'warning', summary, ...seen(...more) });
 export const notApplicable = (summary: string): Judgement => ({ outcome: 'notApplicable', summary });
 
 /** For a fact that a check only uses, and now cannot do without. */
@@ -29,4 +45,9 @@ export function unknown(summary: string, fact: FactName, reading: Reading<unknow
 }
 
 /** A judgement, with the check that it belongs to. One row of a review. */
-export type Outcome = Judgement & { id: string; subject?: string; severity: Severity };
+export type Outcome = Judgement & {
+  id: string;
+  subject?: string;
+  severity: Severity;
+  objects?: readonly JudgedObject[];
+};

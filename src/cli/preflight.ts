@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   catalogue: async () => (await import('./catalogue.ts')).printCatalogue,
   permissions: async () => (await import('./permissions.ts')).printPermissions,
   schema: async () => (await import('./schema.ts')).printSchema,
+  audit: async () => (await import('./audit.ts')).audit,
 };
 
 const usage = `Usage: npm run -s preflight -- COMMAND
@@ -25,8 +26,13 @@ const usage = `Usage: npm run -s preflight -- COMMAND
       every Graph permission, and the checks that it serves
   schema profile|answers|snapshot|scan
       the JSON Schema of a file
+  audit export FILE [--with-texts] [--data DIR]
+      writes the audit record of the store in DIR, or of DATABASE_URL or DATA_DIR, as JSON Lines
+  audit verify [FILE] [--data DIR]
+      checks the record of the store, or an exported one; with AUDIT_KEY its MACs too
 
-scan and replay exit with 0 for ready and ready with risks, 2 for not ready, 3 for not known yet, 1 for an error.`;
+scan and replay exit with 0 for ready and ready with risks, 2 for not ready, 3 for not known yet, 1 for an error;
+audit verify with 0 where the record holds, 2 where it is broken, 1 for an error.`;
 
 const [name = 'help', ...args] = process.argv.slice(2);
 const load = Object.hasOwn(commands, name) ? commands[name] : undefined;

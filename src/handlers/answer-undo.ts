@@ -59,6 +59,7 @@ export const undoAnswer: Handler<'answer.undo'> = async function* (_intent, who,
       seen: undone.number,
       undoes: undone.number,
       batch: ports.turn,
+      undoneBy: user,
     })),
   );
   const now = await ports.dossiers.get(dossier.review.id);

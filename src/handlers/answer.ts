@@ -5,10 +5,12 @@ import { admitIgnorance, excludeQuestion, giveAnswer } from './answer-give.ts';
 import { typeAnswer } from './answer-type.ts';
 import { undoAnswer } from './answer-undo.ts';
 import { showAnswers } from './answers-show.ts';
+import { setApprovers, showApprovers } from './approvers.ts';
 import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
+import { showHistory } from './history-show.ts';
 import { assignOwner } from './owner-assign.ts';
 import { chooseOwner } from './owner-choose.ts';
 import { remindOwner } from './owner-remind.ts';
@@ -37,6 +39,16 @@ import { saveSection, showSection } from './section.ts';
 import { showStatus } from './status-show.ts';
 import { weighSupposition } from './supposition-weigh.ts';
 import { compareForPlan } from './tools-compare.ts';
+import {
+  declineWaiver,
+  grantWaiver,
+  refreshWaiver,
+  remindOfWaiver,
+  settleWaiver,
+  withdrawWaiver,
+} from './waiver-decide.ts';
+import { askForWaiver, typeWaiver } from './waiver-request.ts';
+import { showOneWaiver, showWaivers } from './waivers-show.ts';
 
 /** A kind of intent without a handler does not compile. */
 const handlers: { [K in IntentKind]: Handler<K> } = {
@@ -77,6 +89,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'answer.type': typeAnswer,
   'answer.undo': undoAnswer,
   'answers.show': showAnswers,
+  'history.show': showHistory,
   'section.show': showSection,
   'section.save': saveSection,
   'owner.assign': assignOwner,
@@ -84,6 +97,18 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'owner.type': typeOwner,
   'owner.remind': remindOwner,
   'owners.show': showOwners,
+  'waiver.request': askForWaiver,
+  'waiver.type': typeWaiver,
+  'waiver.grant': grantWaiver,
+  'waiver.decline': declineWaiver,
+  'waiver.withdraw': withdrawWaiver,
+  'waiver.settle': settleWaiver,
+  'waiver.show': showOneWaiver,
+  'waivers.show': showWaivers,
+  'waiver.refresh': refreshWaiver,
+  'waiver.remind': remindOfWaiver,
+  'approvers.show': showApprovers,
+  'approvers.set': setApprovers,
   'command.unclear': hearSentence,
 };
 

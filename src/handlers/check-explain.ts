@@ -8,9 +8,12 @@ import type { DetailView, Finding, SymptomView, View } from '../protocol/view.ts
 import { isAttested } from '../review/attestable.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { subjectsOf } from '../review/subjects.ts';
+import { isAtRisk, thingsOf } from '../review/waivable.ts';
+import { lastDay } from '../review/waiver.ts';
 import { findExplanation } from './find-explanation.ts';
 import type { Handler } from './handler.ts';
 import { openDossier, openNamed } from './open-dossier.ts';
+import { openPolicy } from './open-policy.ts';
 import { showOwning } from './owned.ts';
 import { drawPicture, type Picture } from './picture.ts';
 import type { Ports } from './ports.ts';
@@ -64,10 +67,24 @@ async function showSymptom(symptom: Symptom, who: Who, ports: Ports): Promise<Sy
 /** One check of a review. */
 export async function explain(id: string, check: Check, dossier: Dossier, ports: Ports): Promise<View> {
   if (!dossier.reading) return neverRead;
-  const view = detail(id, check, drawPicture(dossier, dossier.reading, ports), ports);
+  const picture = drawPicture(dossier, dossier.reading, ports);
+  const view = detail(id, check, picture, ports);
   const target = { kind: 'check', check: id } as const;
   const owning = await showOwning(target, view.finding.area, readQuestionnaire(dossier, ports), ports);
-  return { ...view, owning };
+  return { ...view, owning, ...(await tellWaivable(id, picture, ports)) };
+}
+
+/** Until when, and for which single objects, the risk of a check can be accepted. Nothing where there is none, or all of it is accepted. */
+async function tellWaivable(
+  id: string,
+  { assessment: { outcomes, waived }, review }: Picture,
+  ports: Ports,
+): Promise<Pick<DetailView, 'waivable'>> {
+  const risks = outcomes.filter((row) => row.id === id && isAtRisk(row));
+  if (risks.length === 0 || waived.has(id)) return {};
+  const { policy } = await openPolicy(review.conversationId, ports);
+  const objects = thingsOf(risks).filter(({ isFine }) => !isFine);
+  return { waivable: { last: lastDay(policy, ports.now()), objects: objects.map(({ id, name }) => ({ id, name })) } };
 }
 
 function detail(id: string, check: Check, picture: Picture, { facts: { about, asked } }: Ports): DetailView {

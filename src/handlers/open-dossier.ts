@@ -10,7 +10,10 @@ export async function openDossier(who: Who, ports: Ports): Promise<Dossier> {
   const current = await ports.dossiers.current(id);
   if (current) return current;
   // Of two who ask first at the same time one starts it.
-  await ports.reviews.createFirst(newReview('Readiness review', ports.firstProfile, who, ports, ports.newId()));
+  await ports.reviews.createFirst(
+    newReview('Readiness review', ports.firstProfile, who, ports, ports.newId()),
+    who.user,
+  );
   // Read back, because a new review may come with answers.
   return (await ports.dossiers.current(id)) as Dossier;
 }
@@ -29,7 +32,7 @@ export async function createReview(
   id: string,
 ): Promise<Review> {
   const review = newReview(name, profile, who, ports, id);
-  await ports.reviews.create(review);
+  await ports.reviews.create(review, who.user);
   await ports.opened.set(who.conversation.id, id);
   return review;
 }

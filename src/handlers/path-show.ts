@@ -33,6 +33,7 @@ function path(picture: Picture, ports: Ports): PathView {
   const areas = new Map<string, string>(questions.map(({ fact, area }) => [fact, area]));
   const steps = new Map<string, Step>();
   for (const outcome of blockers(assessment.outcomes)) {
+    if (assessment.waived.has(outcome.id)) continue;
     const { id: check, severity } = outcome;
     const title = ports.catalogue[check]?.title ?? check;
     const errand = errandFor(outcome, ports.catalogue[check]?.fix[0] ?? title, areas);
@@ -59,6 +60,7 @@ function path(picture: Picture, ports: Ports): PathView {
       })),
     })),
     more: steps.size - shown.length,
+    accepted: assessment.acceptedRisks,
   };
 }
 

@@ -10,6 +10,8 @@ import { factsToAttest } from '../review/attestable.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import { isAtRisk } from '../review/waivable.ts';
+import { inForce, type Waiver } from '../review/waiver.ts';
 import { openDossier } from './open-dossier.ts';
 import type { Ports } from './ports.ts';
 
@@ -18,6 +20,10 @@ export interface Picture {
   readonly review: Review;
   readonly reading: TenantReading;
   readonly known: SiteFacts;
+  /** All that the review has, also those that are over. */
+  readonly waivers: readonly Waiver[];
+  /** Those that lie over an outcome now. */
+  readonly inForce: readonly Waiver[];
   readonly assessment: Assessment;
   readonly about: ReturnType<typeof tellAbout>;
   /** The facts of the tenant that someone may attest now. */
@@ -27,22 +33,38 @@ export interface Picture {
 }
 
 /** Judges a review on a reading of its tenant and on what people have answered. */
-export function drawPicture({ review, answers, told }: Dossier, reading: TenantReading, ports: Ports): Picture {
+export function drawPicture(
+  { review, answers, told, waivers }: Dossier,
+  reading: TenantReading,
+  ports: Ports,
+): Picture {
   const now = ports.now();
   const last = drawn.get(answers);
-  if (last && last.reading === reading && isDeepStrictEqual(last.review, review) && isSameSecond(last.at, now))
+  if (
+    last &&
+    last.reading === reading &&
+    last.waivers === waivers &&
+    isDeepStrictEqual(last.review, review) &&
+    isSameSecond(last.at, now)
+  )
     return last;
   const { profile } = review;
   const known = ports.facts.combine(reading.facts, answers, profile, now);
-  const assessment = assess(ports.catalogue, known, { profile, now }, ports.facts.asked);
+  const accepted = inForce(waivers, now);
+  const assessment = assess(ports.catalogue, known, { profile, now }, ports.facts.asked, accepted);
   const picture: Picture = {
     review,
     reading,
     known,
+    waivers,
+    inForce: accepted,
     assessment,
     about: tellAbout(review, known),
     toAttest: factsToAttest(ports.catalogue, assessment.outcomes, reading.facts, ports.facts.attestable, told),
-    findings: [...Map.groupBy(assessment.outcomes, ({ id }) => id).values()].map((rows) => toFinding(rows, ports)),
+    findings: [...Map.groupBy(assessment.outcomes, ({ id }) => id).values()].map((rows) => ({
+      ...toFinding(rows, ports),
+      ...waivedBy(rows, accepted, assessment.waived),
+    })),
   };
   drawn.set(answers, { ...picture, at: now });
   return picture;
@@ -96,5 +118,22 @@ export function toFinding(rows: readonly Outcome[], { catalogue }: Ports): Findi
     summary: rows.flatMap((row) => (row.outcome === outcome ? row.summary : [])).join(' '),
     fix: (mends && check?.fix[0]) || '',
     cause: outcome === 'unknown' ? worst.cause : null,
+  };
+}
+
+/** The waivers that lie over the risk of a check, if it has one. */
+function waivedBy(
+  rows: readonly Outcome[],
+  accepted: readonly Waiver[],
+  waived: ReadonlySet<string>,
+): Pick<Finding, 'waived'> {
+  if (!rows.some(isAtRisk)) return {};
+  const own = accepted.filter(({ check }) => rows.some(({ id }) => id === check));
+  if (own.length === 0) return {};
+  return {
+    waived: {
+      isWhole: rows.some(({ id }) => waived.has(id)),
+      by: own.map(({ object, until, granted }) => ({ object: object?.name ?? '', until, by: granted?.by.name ?? '' })),
+    },
   };
 }

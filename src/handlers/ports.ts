@@ -5,13 +5,15 @@ import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { ProfileField } from '../protocol/profile-fields.ts';
-import type { AskedQuestion } from '../protocol/view.ts';
+import type { AskedQuestion, HistoryRow } from '../protocol/view.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
 import type { Dossier } from '../review/dossier.ts';
+import type { Policy } from '../review/policy.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import type { Waiver } from '../review/waiver.ts';
 
 /** What someone's words come to. */
 export type Understood =
@@ -28,13 +30,17 @@ export interface Ports {
   };
   readonly reviews: {
     /** Stores a new review. False: one of this id is there already, and is left as it is. */
-    create(review: Review): Promise<boolean>;
+    create(review: Review, by: Who['user']): Promise<boolean>;
     /** Stores the first review of a conversation. False: it has one already. */
-    createFirst(review: Review): Promise<boolean>;
+    createFirst(review: Review, by: Who['user']): Promise<boolean>;
     /** Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored. */
-    replace(review: Review, expected: number): Promise<boolean>;
+    replace(review: Review, expected: number, by: Who['user']): Promise<boolean>;
     /** Deletes a review for good, if nobody changed it or answered meanwhile. False: somebody did, or it is gone. */
-    remove(reviewId: string, seen: { readonly revision: number; readonly entries: number }): Promise<boolean>;
+    remove(
+      reviewId: string,
+      seen: { readonly revision: number; readonly entries: number },
+      by: Who['user'],
+    ): Promise<boolean>;
     /** The reviews of some conversations, also archived ones, the newest first. */
     of(conversationIds: readonly string[]): Promise<readonly Review[]>;
     /** How much is kept about a review: entries of the answers' log, readings of the tenant, assignments. */
@@ -53,8 +59,24 @@ export interface Ports {
     withReviews(tenantId: string, most: number): Promise<readonly Conversation[]>;
   };
   readonly snapshots: {
-    /** False: the review was deleted meanwhile, and nothing is stored. */
-    add(reviewId: string, reading: TenantReading): Promise<boolean>;
+    /** Keeps a reading. `by` asked for it; `null`: the clock. False: the review was deleted meanwhile. */
+    add(reviewId: string, reading: TenantReading, by: Who['user']): Promise<boolean>;
+  };
+  /** The record of everything that matters. What changes the store writes it there, in the same transaction. */
+  readonly audit: {
+    /** Entries of a review, newest first. `name`: of the person, `null` where they were forgotten; a text is `null` where it was removed. */
+    page(
+      reviewId: string,
+      page: number,
+      size: number,
+    ): Promise<{
+      readonly page: number;
+      readonly total: number;
+      readonly entries: readonly (Pick<HistoryRow, 'number' | 'at' | 'kind' | 'facts' | 'texts'> & {
+        readonly who: string;
+        readonly name: string | null;
+      })[];
+    }>;
   };
   readonly tenant: {
     /** Reads the tenant. Two calls at once for one tenant and scope are one reading. */
@@ -103,10 +125,16 @@ export interface Ports {
   readonly turn: string;
   readonly answers: {
     /** Adds an entry to the log if the question's newest one is still `seen`. `null`: someone else was first, or the review is gone. */
-    give(entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number }): Promise<number | null>;
+    give(
+      entry: Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number; undoneBy?: Answer['by'] },
+    ): Promise<number | null>;
     /** Adds several entries, each as `give` does, all at once: a crash leaves all of them or none. */
     giveTogether(
-      entries: readonly (Omit<Answer, 'number' | 'earlier'> & { reviewId: string; seen: number })[],
+      entries: readonly (Omit<Answer, 'number' | 'earlier'> & {
+        reviewId: string;
+        seen: number;
+        undoneBy?: Answer['by'];
+      })[],
     ): Promise<readonly (number | null)[]>;
     /** The person's newest answers that still stand and were stored by one press: what an undo takes back. */
     last(reviewId: string, userId: string): Promise<Undoable | null>;
@@ -116,7 +144,25 @@ export interface Ports {
     get(conversationId: string, userId: string): Promise<Asking | null>;
     set(conversationId: string, userId: string, asking: Asking): Promise<void>;
   };
+  readonly waivers: {
+    /** Stores a new waiver. False: there is one with its id already, and it stays as it is. */
+    add(reviewId: string, waiver: Waiver): Promise<boolean>;
+    /** Stores the waiver if its revision is still `expected`. False: someone else was first, nothing is stored. */
+    replace(waiver: Waiver, expected: number): Promise<boolean>;
+  };
+  readonly policies: {
+    get(conversationId: string): Promise<{ policy: Policy; revision: number } | null>;
+    /** Stores a policy if its revision is still `expected`, 0 for none. False: someone else was first, nothing is stored. */
+    replace(conversationId: string, policy: Policy, expected: number): Promise<boolean>;
+  };
+  /** The first administrators of every conversation, by Entra's object id. None: whoever installed Preflight there. */
+  readonly admins: readonly string[];
+  readonly evidence: { keep(hash: string, text: string): Promise<void> };
+  /** SHA-256 in hexadecimal. */
+  readonly hash: (text: string) => string;
   readonly catalogue: Catalogue;
+  /** Changes when any rule or wording changes. */
+  readonly catalogueVersion: string;
   readonly symptoms: Symptoms;
   /** The planned installation that a conversation's first review starts from: the demo's site comes with one. */
   readonly firstProfile: Profile;

@@ -14,7 +14,7 @@ export const confirmProfile: Handler<'profile.confirm'> = async function* (_inte
     yield* presentProfile(dossier, 1, who, ports);
     return;
   }
-  if (await ports.reviews.replace({ ...review, profile, revision: review.revision + 1 }, review.revision))
+  if (await ports.reviews.replace({ ...review, profile, revision: review.revision + 1 }, review.revision, who.user))
     yield* startScan({ kind: 'scan.start' }, who, ports);
   else yield* presentProfile(await openDossier(who, ports), 1, who, ports);
 };

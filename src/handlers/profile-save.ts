@@ -35,7 +35,7 @@ export const saveProfile: Handler<'profile.save'> = async function* (
   const changed = { ...review, profile, revision: revision + 1 };
   const isRepeat = review.revision === changed.revision && isDeepStrictEqual(review.profile, changed.profile);
   // A press that Teams sends again, or that a crash cut off after saving, finds its own work done and goes on.
-  if (!isRepeat && !(await ports.reviews.replace(changed, revision))) {
+  if (!isRepeat && !(await ports.reviews.replace(changed, revision, who.user))) {
     const now = await ports.dossiers.get(id);
     yield { view: now ? viewProfile(now, page, { overtaken: true }) : reviewGone };
     return;

@@ -30,7 +30,8 @@ async function set(field: ProfileField, words: string, who: Who, ports: Ports): 
       return notice(`${field.title}: “${shorten(words)}” is not understood. ${error.accepted}`, ['set', 'profile']);
     if (isDeepStrictEqual(profile, review.profile)) return tellSaved(field, dossier, profile);
     const changed = { ...review, profile, revision: review.revision + 1 };
-    if (await ports.reviews.replace(changed, review.revision)) return tellSaved(field, dossier, changed.profile);
+    if (await ports.reviews.replace(changed, review.revision, who.user))
+      return tellSaved(field, dossier, changed.profile);
   }
   return notice('Others are saving the planned installation just now. Nothing of this was saved: say it again.', [
     'profile',

@@ -1,4 +1,5 @@
 import type { View } from '../protocol/view.ts';
+import type { Refused } from '../review/refused.ts';
 
 /** Said where a view would be about a tenant that was never read. */
 export const neverRead: View = {
@@ -103,3 +104,17 @@ export const notThereAnyMore = ({ name }: { readonly name: string }): View => ({
   text: `You are no longer in the conversation of “${name}”, so it is closed here.`,
   commands: ['list reviews', 'new review'],
 });
+
+/** A refusal of the domain, as a sentence. */
+export const refuse = ({ refused }: Refused): View => ({
+  kind: 'notice',
+  text: refused,
+  commands: ['waivers', 'approvers'],
+});
+
+/** Said where a card names a waiver that its review has not. */
+export const noSuchWaiver: View = {
+  kind: 'notice',
+  text: 'There is no such waiver in this review.',
+  commands: ['waivers'],
+};

@@ -20,7 +20,7 @@ async function archive(review: Review, revision: number | undefined, who: Who, p
   if (review.archivedAt) return isArchived(review);
   const seen = revision ?? review.revision;
   const archived = { ...review, archivedAt: ports.now(), revision: seen + 1 };
-  if (!(await ports.reviews.replace(archived, seen))) return changedMeanwhile(review);
+  if (!(await ports.reviews.replace(archived, seen, who.user))) return changedMeanwhile(review);
   const { text, commands } = await whatIsLeft(who, ports);
   return {
     kind: 'notice',
@@ -49,7 +49,7 @@ async function reopen(review: Review, revision: number | undefined, who: Who, po
   if (review.archivedAt) {
     const seen = revision ?? review.revision;
     const reopened = { ...review, archivedAt: null, revision: seen + 1 };
-    if (!(await ports.reviews.replace(reopened, seen))) return changedMeanwhile(review);
+    if (!(await ports.reviews.replace(reopened, seen, who.user))) return changedMeanwhile(review);
   }
   if (!(await ports.opened.set(who.conversation.id, review.id))) return reviewGone;
   return {

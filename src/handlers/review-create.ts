@@ -19,6 +19,6 @@ export const startReview: Handler<'review.create'> = async function* ({ name }, 
   const review = await createReview(name ?? (await freeName(id, who, ports)), plan, who, ports, id);
   // It is of the same tenant: what was read for the earlier review just now need not be read again.
   const reading = before && before.review.id !== review.id ? before.reading : null;
-  if (reading && isRecent(reading, ports)) await ports.snapshots.add(review.id, reading);
+  if (reading && isRecent(reading, ports)) await ports.snapshots.add(review.id, reading, who.user);
   yield* presentProfile((await ports.dossiers.get(review.id)) as Dossier, 1, who, ports);
 };

@@ -46,7 +46,7 @@ async function erase(
   ports: Ports,
 ): Promise<View> {
   const before = await ports.dossiers.get(id);
-  const isRemoved = before !== null && (await ports.reviews.remove(id, seen));
+  const isRemoved = before !== null && (await ports.reviews.remove(id, seen, who.user));
   if (before && isRemoved) {
     const { text, commands } = await whatIsLeft(who, ports);
     return { kind: 'notice', text: `“${before.review.name}” is deleted for good. ${text}`, commands };

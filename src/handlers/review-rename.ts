@@ -13,7 +13,7 @@ export const renameReview: Handler<'review.rename'> = async function* ({ name },
   }
   const renamed = { ...review, name, revision: review.revision + 1 };
   yield {
-    view: (await ports.reviews.replace(renamed, review.revision))
+    view: (await ports.reviews.replace(renamed, review.revision, who.user))
       ? { kind: 'notice', text: `“${review.name}” is called “${name}” now.`, commands: ['status', 'list reviews'] }
       : changedMeanwhile(review),
   };

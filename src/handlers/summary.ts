@@ -16,12 +16,16 @@ export function summarize(picture: Picture, now: Date): SummaryView {
     openRisks,
     acceptedRisks,
     counts,
-    blockers: blockers(findings).filter(({ outcome }) => outcome === 'fail'),
+    blockers: acceptedLast(blockers(findings).filter(({ outcome }) => outcome === 'fail')),
     unread: groupByCause(findings),
     asOf: reading.asOf.toISOString(),
     ageMinutes: Math.max(0, Math.floor((now.getTime() - reading.asOf.getTime()) / 60_000)),
   };
 }
+
+/** What is accepted stays visible, behind what is still open. */
+const acceptedLast = (findings: readonly Finding[]) =>
+  [...findings].sort((a, b) => Number(a.waived?.isWhole ?? false) - Number(b.waived?.isWhole ?? false));
 
 function groupByCause(findings: readonly Finding[]): Unread[] {
   const groups = new Map<string, { cause: NonNullable<Finding['cause']>; checks: Unread['checks'][number][] }>();

@@ -107,7 +107,7 @@ export const commands: readonly Command[] = [
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
     // These are no areas: they have commands of their own below.
-    pattern: /^show (?!(?:questions|answers|profile|plan|reviews)$)([a-z-]{1,40})$/,
+    pattern: /^show (?!(?:questions|answers|profile|plan|reviews|history)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
@@ -169,6 +169,13 @@ export const commands: readonly Command[] = [
     intent: () => ({ kind: 'answers.show', page: 1 }),
   },
   {
+    example: 'history',
+    description: 'What was done in this review, by whom and when.',
+    title: 'History',
+    pattern: /^(show )?(the |our )?(history|audit|audit trail|audit record)$/,
+    intent: () => ({ kind: 'history.show', page: 1 }),
+  },
+  {
     example: 'undo',
     topic: 'questions',
     description: 'Takes back your last answer, or all that were saved with it.',
@@ -215,6 +222,42 @@ export const commands: readonly Command[] = [
     title: 'Who owns what',
     pattern: /^(who owns what|who does what|owners|assignments)$/,
     intent: () => ({ kind: 'owners.show', mine: false, page: 1 }),
+  },
+  {
+    example: 'waive tenant.sync.errors because they are mended on Monday until 2026-12-31',
+    description: 'Asks that a risk be accepted for a while. Someone else has to grant it.',
+    title: 'Ask for a waiver',
+    pattern: /^waive (.{1,4000})$/,
+    intent: ([text = '']) => ({ kind: 'waiver.type', text }),
+  },
+  {
+    example: 'grant waiver tenant.sync.errors',
+    description: 'Grants a waiver; decline waiver … because … and withdraw waiver … likewise.',
+    title: 'Decide on a waiver',
+    pattern: /^(grant|decline|withdraw) waiver (.{1,200}?)(?: because (.{1,2000}))?$/,
+    intent: ([what = '', target = '', because = '']) => ({
+      kind: 'waiver.settle',
+      what: what.toLowerCase() as 'grant' | 'decline' | 'withdraw',
+      target,
+      because,
+    }),
+  },
+  {
+    example: 'waivers',
+    description: 'The risks that are accepted, until when and by whom, and those that wait for a decision.',
+    title: 'Waivers',
+    pattern: /^(show )?(the )?(waivers|accepted risks)$/,
+    intent: () => ({ kind: 'waivers.show', page: 1 }),
+  },
+  {
+    example: 'approvers',
+    description: 'Who may decide here. An administrator names them: approvers @Alex @Megan, or approvers none.',
+    title: 'Approvers',
+    pattern: /^(?:show )?(?:the )?approvers?(?: (.{1,2000}))?$/,
+    intent: ([words], mentioned) =>
+      mentioned.length > 0 || /^(none|nobody)$/i.test(words ?? '')
+        ? { kind: 'approvers.set', accounts: mentioned.map(({ account }) => account) }
+        : { kind: 'approvers.show' },
   },
   {
     example: 'profile',

@@ -40,6 +40,22 @@ const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check'), check: line }),
 ]);
 
+const checkId = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/)
+  .max(120);
+
+/** A single object within a check, by whatever id the tenant or the planned installation has for it. */
+const objectId = z.string().max(200);
+
+/** No object but all of the check: a choice on a card needs a value. */
+export const wholeCheck = '*';
+
+const reason = z.string().max(2000);
+
+/** A waiver of a review, as its card showed it. */
+const waiver = { review: reviewId, waiver: z.uuid(), revision: z.number().int() };
+
 /**
  * Everything that anyone can ask of Preflight, typed, pressed on a card, or due by the clock.
  * What a card's button sends out is what may come back: `verb` is the kind, `data` the intent.
@@ -166,6 +182,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
   /** Takes back the person's last answer in this review. */
   z.object({ kind: z.literal('answer.undo') }),
   z.object({ kind: z.literal('answers.show'), page: z.number().int().min(1).max(1000).default(1) }),
+  /** What happened in this review: the newest entries of the record. */
+  z.object({ kind: z.literal('history.show'), page: z.number().int().min(1).max(100_000).default(1) }),
   /** Several questions of one area on one card. */
   z.object({
     kind: z.literal('section.show'),
@@ -227,6 +245,45 @@ export const intentSchema = z.discriminatedUnion('kind', [
     page: z.number().int().min(1).max(1000).default(1),
     review: named,
   }),
+  /** Asks that a risk be accepted for a while. `object`: one of several that the check fails for. */
+  z.object({
+    kind: z.literal('waiver.request'),
+    review: reviewId,
+    revision: z.number().int(),
+    check: checkId,
+    form: z
+      .object({
+        object: objectId.default(wholeCheck),
+        because: reason.default(''),
+        until: z.string().max(40).default(''),
+      })
+      .prefault({}),
+  }),
+  /** Typed: `waive <check> [for <object>] because <reason> until <day>`. */
+  z.object({ kind: z.literal('waiver.type'), text: z.string().max(4000) }),
+  z.object({ kind: z.literal('waiver.grant'), ...waiver }),
+  z.object({
+    kind: z.literal('waiver.decline'),
+    ...waiver,
+    form: z.object({ because: reason.default('') }).prefault({}),
+  }),
+  z.object({ kind: z.literal('waiver.withdraw'), ...waiver }),
+  /** Typed: the waiver is named by its id, or by its check and, for one of several, its object. */
+  z.object({
+    kind: z.literal('waiver.settle'),
+    what: z.enum(['grant', 'decline', 'withdraw']),
+    target: line,
+    because: reason.default(''),
+  }),
+  z.object({ kind: z.literal('waiver.show'), review: reviewId, waiver: z.uuid() }),
+  z.object({ kind: z.literal('waivers.show'), page: z.number().int().min(1).max(1000).default(1) }),
+  /** Shows a waiver anew where it was asked for: comes from inside only. */
+  z.object({ kind: z.literal('waiver.refresh'), review: reviewId, waiver: z.uuid() }),
+  /** A granted waiver ends soon, or has ended: comes from the clock only. */
+  z.object({ kind: z.literal('waiver.remind'), ...waiver, hasEnded: z.boolean() }),
+  z.object({ kind: z.literal('approvers.show') }),
+  /** Typed: `approvers @Alex @Megan`; nobody mentioned: there are to be none. */
+  z.object({ kind: z.literal('approvers.set'), accounts: z.array(z.string().min(1).max(200)).max(50) }),
   /** A sentence that is no command: gets the nearest commands. */
   z.object({ kind: z.literal('command.unclear'), text: words }),
 ]);
@@ -241,6 +298,8 @@ export const internalIntents: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'profile.guess',
   'owner.remind',
   'welcome.show',
+  'waiver.refresh',
+  'waiver.remind',
 ]);
 
 /** Where and by whom an intent was spoken. `user` comes from the authenticated activity, never from a card. */

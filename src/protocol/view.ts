@@ -7,6 +7,7 @@ import type { Cause } from '../facts/reading.ts';
 import type { Target } from '../review/assignment.ts';
 import type { Supposition } from '../review/suppose.ts';
 import type { Conclusion } from '../review/verdict.ts';
+import type { Standing } from '../review/waiver.ts';
 import type { Member } from './conversation.ts';
 import type { Intent } from './intent.ts';
 
@@ -21,6 +22,13 @@ export interface Finding {
   /** The first step that mends it. Empty where there is nothing to mend. */
   readonly fix: string;
   readonly cause: Cause | null;
+  /** What lies over it, where its risk was accepted. */
+  readonly waived?: {
+    /** Whether all of the risk is covered. */
+    readonly isWhole: boolean;
+    /** `object` is empty for the check as a whole. */
+    readonly by: readonly { readonly object: string; readonly until: string; readonly by: string }[];
+  };
 }
 
 /** What could not be read, grouped by why. */
@@ -104,6 +112,11 @@ export interface DetailView extends About {
   /** What someone may attest instead of Graph, so that the check can be judged. */
   readonly attest?: Attestable;
   readonly owning?: Owning;
+  /** Where its risk can be accepted: until when at most, and for which single objects. */
+  readonly waivable?: {
+    readonly last: string;
+    readonly objects: readonly { readonly id: string; readonly name: string }[];
+  };
 }
 
 /** Something that goes wrong: what is behind it, what mends it, and how its checks stand in this review. */
@@ -151,6 +164,8 @@ export interface PathView extends About {
   readonly groups: readonly { readonly doer: Doer; readonly steps: readonly PathStep[] }[];
   /** How many steps come after these. */
   readonly more: number;
+  /** How many risks are accepted, and so have no step here. */
+  readonly accepted?: number;
 }
 
 /** How the two tools differ on this planned installation. */
@@ -446,6 +461,74 @@ export interface OwnersView {
   readonly unowned: readonly { readonly area: string; readonly required: number }[];
 }
 
+/** One entry of the record. */
+export interface HistoryRow {
+  readonly number: number;
+  readonly at: string;
+  readonly by:
+    | { readonly kind: 'person'; readonly name: string }
+    | { readonly kind: 'forgotten' | 'clock' | 'file' | 'host' };
+  /** Noun and verb, such as `answer.given`. */
+  readonly kind: string;
+  /** The question, with its subject; empty where the entry is about the review itself. */
+  readonly about: string;
+  /** Ids, numbers and hashes, as the entry has them. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What was written, by what it is; `null`: removed since. */
+  readonly texts: Readonly<Record<string, string | null>>;
+}
+
+/** What was done in a review, newest first. */
+export interface HistoryView {
+  readonly kind: 'history';
+  readonly review: About['review'];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly rows: readonly HistoryRow[];
+}
+
+/** A waiver as people see it. */
+export interface ShownWaiver {
+  readonly id: string;
+  readonly revision: number;
+  readonly check: string;
+  readonly title: string;
+  /** The single object that it is for. Empty: the check as a whole. */
+  readonly object: string;
+  readonly standing: Standing;
+  /** The last day on which it holds. */
+  readonly until: string;
+  readonly reason: string;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  /** Who granted, declined or withdrew it. */
+  readonly decided: { readonly by: string; readonly at: string; readonly because: string } | null;
+  /** What it is for is no longer there: the check was retired, or the object is gone. */
+  readonly missing: 'check' | 'object' | null;
+}
+
+/** One waiver, to be decided on or looked at. */
+export interface WaiverView {
+  readonly kind: 'waiver';
+  readonly review: About['review'];
+  readonly waiver: ShownWaiver;
+  /** What the check says now; the waiver lies over it. `null` where it says nothing. */
+  readonly finding: Finding | null;
+  /** Why the last press changed nothing. Empty where it did. */
+  readonly note: string;
+}
+
+/** The waivers of a review: those that are errors or open first, then those that are over. */
+export interface WaiversView {
+  readonly kind: 'waivers';
+  readonly review: About['review'];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly rows: readonly ShownWaiver[];
+}
+
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
 export type View =
   | { readonly kind: 'welcome' }
@@ -469,6 +552,9 @@ export type View =
   | DeletionView
   | AssignmentView
   | OwnersView
+  | HistoryView
+  | WaiverView
+  | WaiversView
   /** A sentence: a refusal, an unknown command with the nearest ones, or a defect with its id. */
   | { readonly kind: 'notice'; readonly text: string; readonly commands: readonly string[] };
 

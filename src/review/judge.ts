@@ -39,9 +39,12 @@ export function judge(catalogue: Catalogue, known: SiteFacts, situation: Situati
   });
 }
 
-/** Says whose outcome it is. Nobody has to be told that the only server is meant. */
-function naming({ id, name }: Subject, judgement: Judgement): Judgement & { subject?: string } {
-  return name === '' ? judgement : { ...judgement, subject: id, summary: `${name}: ${judgement.summary}` };
+/** Says whose outcome it is, which is then a single object of the check. Nobody has to be told that the only server is meant. */
+function naming({ id, name }: Subject, judgement: Judgement): Omit<Outcome, 'id' | 'severity'> & Judgement {
+  if (name === '') return judgement;
+  const isFine = judgement.outcome !== 'fail' && judgement.outcome !== 'unknown';
+  const objects = [{ id, name, isFine }];
+  return { objects, ...judgement, subject: id, summary: `${name}: ${judgement.summary}` };
 }
 
 function judgeOne(check: Check, facts: Facts, situation: Situation): Judgement {

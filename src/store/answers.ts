@@ -1,5 +1,9 @@
+import type { Happening } from '../audit/entry.ts';
 import type { FactName, Facts } from '../facts/facts.ts';
+import type { Reading } from '../facts/reading.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
+import { canonical } from '../review/canonical.ts';
+import type { Audit } from './audit.ts';
 import type { Queries } from './database.ts';
 import { and, asc, desc, eq, or } from './drizzle.ts';
 import { storeIfThere } from './store-if-there.ts';
@@ -23,7 +27,12 @@ const columns = {
 
 const read = ({ said, ...question }: Row): Answer => ({ ...question, ...said });
 
-type Entry = Omit<Answer, 'number' | 'earlier'> & { readonly reviewId: string; readonly seen: number };
+/** `undoneBy`: an undo brings back what someone else may have said, so it names who took it back. */
+type Entry = Omit<Answer, 'number' | 'earlier'> & {
+  readonly reviewId: string;
+  readonly seen: number;
+  readonly undoneBy?: Answer['by'];
+};
 
 const keyOf = ({ reviewId, fact, subject }: Question) => `${reviewId} ${fact}@${subject}`;
 
@@ -31,7 +40,7 @@ const of = ({ reviewId, fact, subject }: Question) =>
   and(eq(answers.reviewId, reviewId), eq(answers.fact, fact), eq(answers.subject, subject));
 
 /** What people said of facts: a log, in which an undo is an entry too. */
-export function openAnswers(queries: Queries) {
+export function openAnswers(queries: Queries, audit: Audit) {
   /** Each entry as `give` adds one. One statement stores them, so that a crash leaves all of them or none. */
   async function giveTogether(entries: readonly Entry[]): Promise<(number | null)[]> {
     const newest = new Map<string, { number: number; earlier: number }>();
@@ -49,34 +58,36 @@ export function openAnswers(queries: Queries) {
         .orderBy(answers.reviewId, answers.fact, answers.subject, desc(answers.earlier));
       for (const row of found) newest.set(keyOf(row), row);
     }
-    const rows = entries.flatMap(({ reviewId, fact, subject, seen, ...said }) => {
+    const rows = entries.flatMap(({ reviewId, fact, subject, seen, undoneBy: _, ...said }) => {
       const { number, earlier } = newest.get(keyOf({ reviewId, fact, subject })) ?? { number: 0, earlier: -1 };
       return number === seen ? [{ reviewId, fact, subject, earlier: earlier + 1, said }] : [];
     });
     if (rows.length === 0) return entries.map(() => null);
-    const stored: { reviewId: string; fact: FactName; subject: string; number: number }[] = [];
+    const numbers = new Map<string, number>();
     // All are of one review: who answers does so in one.
     const { reviewId } = rows[0] as (typeof rows)[number];
-    const store = async () => stored.push(...(await insert(rows)));
-    await storeIfThere(queries, reviewId, store);
-    const numbers = new Map(stored.map((row) => [keyOf(row), row.number]));
-    return entries.map((entry) => numbers.get(keyOf(entry)) ?? null);
-  }
-
-  function insert(rows: readonly (typeof answers.$inferInsert)[]) {
-    return (
-      queries
-        .insert(answers)
-        // In one order for everybody: of two that store the same, one waits for the other, and none for ever.
-        .values(rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
-        .onConflictDoNothing()
-        .returning({
-          reviewId: answers.reviewId,
-          fact: answers.fact,
-          subject: answers.subject,
-          number: answers.number,
-        })
+    await storeIfThere(queries, reviewId, () =>
+      queries.transaction(async (tx) => {
+        const stored = await tx
+          .insert(answers)
+          // In one order for everybody: of two that store the same, one waits for the other, and none for ever.
+          .values(rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
+          .onConflictDoNothing()
+          .returning({
+            reviewId: answers.reviewId,
+            fact: answers.fact,
+            subject: answers.subject,
+            number: answers.number,
+          });
+        for (const row of stored) numbers.set(keyOf(row), row.number);
+        const told = entries.flatMap((entry) => {
+          const number = numbers.get(keyOf(entry));
+          return number === undefined ? [] : [tellEntry(entry, number)];
+        });
+        await audit.append(tx, told);
+      }),
     );
+    return entries.map((entry) => numbers.get(keyOf(entry)) ?? null);
   }
 
   return {
@@ -100,7 +111,22 @@ export function openAnswers(queries: Queries) {
         earlier: 0,
         said: { reading, words: reading.ok ? inWords(reading.value) : '', evidence: '', by, at },
       }));
-      if (rows.length > 0) await queries.insert(answers).values(rows);
+      if (rows.length === 0) return;
+      await queries.transaction(async (tx) => {
+        const stored = await tx
+          .insert(answers)
+          .values(rows)
+          .returning({ fact: answers.fact, number: answers.number, said: answers.said });
+        await audit.append(
+          tx,
+          stored.map(({ fact, number, said }) => ({
+            ...tellAnswer(said),
+            by: 'file',
+            review: reviewId,
+            facts: { fact, subject: '', answer: number, seen: 0 },
+          })),
+        );
+      });
     },
 
     /**
@@ -127,6 +153,22 @@ export function openAnswers(queries: Queries) {
     },
   };
 }
+
+/** An entry of the log, for the record. */
+function tellEntry({ reviewId, fact, subject, seen, undoneBy, ...said }: Entry, number: number): Happening {
+  const question = { review: reviewId, facts: { fact, subject, answer: number, seen } };
+  return said.undoes === undefined
+    ? { ...tellAnswer(said), ...question, by: said.by }
+    : { ...question, kind: 'answer.undone', by: undoneBy ?? said.by };
+}
+
+/** What someone said, for the record. The value is there beside the words, because it is what is judged. */
+function tellAnswer({ reading, words, evidence }: Row['said']): Pick<Happening, 'kind' | 'texts'> {
+  return { kind: 'answer.given', texts: { words, evidence, value: tellValue(reading, words) } };
+}
+
+const tellValue = (reading: Reading<unknown> | null, words: string) =>
+  reading?.ok && reading.value !== words ? canonical(reading.value) : '';
 
 const inWords = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 

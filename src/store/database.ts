@@ -18,25 +18,36 @@ export interface Database {
 /** Any number will do, as long as all instances use the same. */
 const migrating = 7337;
 
+/** `readOnly`: nothing in it is changed, and its tables are taken as they are. */
+interface Opening {
+  readonly readOnly?: boolean;
+}
+
 /**
  * Opens the database and brings its tables up to date: PostgreSQL embedded in a folder, which is then held by this
  * process alone (`FolderHeld` otherwise), or a PostgreSQL server, which several instances may share.
  */
-export function openDatabase(place: { dataDir: string } | { databaseUrl: string }): Promise<Database> {
-  return 'dataDir' in place ? openEmbedded(place.dataDir) : openServer(place.databaseUrl);
+export function openDatabase(
+  place: { dataDir: string } | { databaseUrl: string },
+  { readOnly = false }: Opening = {},
+): Promise<Database> {
+  return 'dataDir' in place ? openEmbedded(place.dataDir, readOnly) : openServer(place.databaseUrl, readOnly);
 }
 
-async function openServer(connectionString: string): Promise<Database> {
-  const pool = new Pool({ connectionString, application_name: 'preflight' });
+async function openServer(connectionString: string, readOnly: boolean): Promise<Database> {
+  const options = readOnly ? { options: '-c default_transaction_read_only=on' } : {};
+  const pool = new Pool({ connectionString, application_name: 'preflight', ...options });
   // The pool replaces an idle connection that breaks. Without a listener the break would end the process.
   pool.on('error', () => {});
   const close = () => pool.end();
   try {
     const client = await pool.connect();
     try {
-      await client.query('SELECT pg_advisory_lock($1)', [migrating]);
-      await onServer.migrate(onServer.drizzle(client), migrations);
-      await client.query('SELECT pg_advisory_unlock($1)', [migrating]);
+      if (!readOnly) {
+        await client.query('SELECT pg_advisory_lock($1)', [migrating]);
+        await onServer.migrate(onServer.drizzle(client), migrations);
+        await client.query('SELECT pg_advisory_unlock($1)', [migrating]);
+      }
     } finally {
       client.release();
     }

@@ -3,11 +3,12 @@ import type { Facts, SiteFacts } from '../facts/facts.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import type { Waiver } from '../review/waiver.ts';
 import { keepAtHand } from './at-hand.ts';
 import type { Queries } from './database.ts';
-import { and, desc, eq, isNull, sql } from './drizzle.ts';
+import { and, asc, desc, eq, isNull, sql } from './drizzle.ts';
 import { inBatches } from './in-batches.ts';
-import { answers, opened, reviews, snapshots } from './tables.ts';
+import { answers, opened, reviews, snapshots, waivers } from './tables.ts';
 
 /** A review as the domain knows it. */
 export const columns = {
@@ -22,6 +23,8 @@ export const columns = {
 
 /** How long the log of a review is: it only grows, so its length says whether it is the one at hand. */
 const logLength = sql<number>`(select count(*) from ${answers} where ${answers.reviewId} = ${reviews.id})`;
+
+const none: readonly Waiver[] = [];
 
 /** The readings that stand. The site itself is the subject without a name. */
 function sort(told: readonly Answer[]): SiteFacts {
@@ -71,10 +74,20 @@ export function openDossiers(queries: Queries) {
     return { told, answers: sort(told) };
   });
 
+  const recallWaivers = keepAtHand(async (key): Promise<readonly Waiver[]> => {
+    const [reviewId = ''] = key.split(' ');
+    const rows = await queries
+      .select()
+      .from(waivers)
+      .where(eq(waivers.reviewId, reviewId))
+      .orderBy(asc(waivers.ordinal));
+    return rows.map(({ id, revision, waiver }) => ({ id, revision, ...waiver }));
+  });
+
   // Every question runs these, so they are written once and not each time.
   const prepare = (name: string, which: SQL | undefined) =>
     queries
-      .select({ ...columns, logLength, newest })
+      .select({ ...columns, logLength, newest, waiverChanges: reviews.waiverChanges })
       .from(reviews)
       .where(which)
       .prepare(name);
@@ -91,10 +104,11 @@ export function openDossiers(queries: Queries) {
 
   async function open(row: Awaited<ReturnType<typeof one.execute>>[number] | undefined): Promise<Dossier | null> {
     if (!row) return null;
-    const { logLength: length, newest: ordinal, ...review } = row;
+    const { logLength: length, newest: ordinal, waiverChanges: changes, ...review } = row;
     const reading = ordinal === null ? null : await recallReading(`${ordinal}`);
-    // An entry that is stored in between is seen here already, and by the next length again.
-    return { review, reading, ...(await recallLog(`${review.id} ${length}`)) };
+    // What is stored in between is seen here already, and by the next question again.
+    const accepted = changes === 0 ? none : await recallWaivers(`${review.id} ${changes}`);
+    return { review, reading, ...(await recallLog(`${review.id} ${length}`)), waivers: accepted };
   }
 
   return {

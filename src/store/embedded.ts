@@ -13,7 +13,7 @@ import { lockFolder } from './lock.ts';
 import { migrations } from './migrations.ts';
 
 /** Opens PostgreSQL embedded in a folder, creates it there the first time, and holds the folder until it is closed. */
-export async function openEmbedded(dataDir: string): Promise<Database> {
+export async function openEmbedded(dataDir: string, readOnly: boolean): Promise<Database> {
   const lock = lockFolder(dataDir);
   let client: PGlite | undefined;
   const close = async () => {
@@ -25,9 +25,12 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
     if (!existsSync(folder)) await create(folder);
     client = await start(folder);
     const queries = onPglite.drizzle(client);
-    await onPglite.migrate(queries, migrations);
-    // There is no autovacuum in here.
-    await client.exec('VACUUM');
+    if (readOnly) await client.exec('SET default_transaction_read_only = on');
+    else {
+      await onPglite.migrate(queries, migrations);
+      // There is no autovacuum in here.
+      await client.exec('VACUUM');
+    }
     return { queries, jobs: { db: fromPglite(client), backend: 'pglite' }, close };
   } catch (error) {
     await close();

@@ -1,4 +1,8 @@
+import type { Happening } from '../audit/entry.ts';
+import type { Who } from '../protocol/intent.ts';
+import { canonical } from '../review/canonical.ts';
 import type { Review } from '../review/review.ts';
+import type { Audit } from './audit.ts';
 import type { Queries } from './database.ts';
 import { columns } from './dossiers.ts';
 import { and, desc, eq, inArray, sql } from './drizzle.ts';
@@ -11,26 +15,30 @@ const entries = sql<number>`(select count(*)::int from ${answers} where ${answer
 const readings = sql<number>`(select count(*)::int from ${snapshots} where ${snapshots.reviewId} = ${reviews.id})`;
 const assigned = sql<number>`(select count(*)::int from ${assignments} where ${assignments.reviewId} = ${reviews.id})`;
 
-export function openReviews(queries: Queries) {
+export function openReviews(queries: Queries, audit: Audit) {
   return {
     /** Stores a new review. False: one of this id is there already, and is left as it is. */
-    async create(review: Review): Promise<boolean> {
-      const stored = await queries.insert(reviews).values(review).onConflictDoNothing().returning({ id: reviews.id });
-      return stored.length === 1;
+    create(review: Review, by: Who['user'] = null): Promise<boolean> {
+      return queries.transaction(async (tx) => {
+        const stored = await tx.insert(reviews).values(review).onConflictDoNothing().returning({ id: reviews.id });
+        if (stored.length > 0) await audit.append(tx, [{ ...tellCreation(review), by }]);
+        return stored.length > 0;
+      });
     },
 
     /** Stores the first review of a conversation. False: it has one already, also of two that are made at once. */
-    createFirst(review: Review): Promise<boolean> {
+    createFirst(review: Review, by: Who['user'] = null): Promise<boolean> {
       const { conversationId } = review;
-      return queries.transaction(async (all) => {
-        await all.execute(sql`select pg_advisory_xact_lock(hashtextextended(${conversationId}, 0))`);
-        const others = await all
+      return queries.transaction(async (tx) => {
+        await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${conversationId}, 0))`);
+        const others = await tx
           .select({ id: reviews.id })
           .from(reviews)
           .where(eq(reviews.conversationId, conversationId))
           .limit(1);
         if (others.length > 0) return false;
-        await all.insert(reviews).values(review);
+        await tx.insert(reviews).values(review);
+        await audit.append(tx, [{ ...tellCreation(review), by }]);
         return true;
       });
     },
@@ -39,23 +47,36 @@ export function openReviews(queries: Queries) {
      * Stores the review if its revision is still `expected`. False: someone else was first, nothing is stored.
      * One that is archived is opened nowhere any more.
      */
-    async replace(review: Review, expected: number): Promise<boolean> {
-      const stored = await queries
-        .update(reviews)
-        .set(review)
-        .where(and(eq(reviews.id, review.id), eq(reviews.revision, expected)))
-        .returning({ id: reviews.id });
-      if (stored.length > 0 && review.archivedAt) await queries.delete(opened).where(eq(opened.reviewId, review.id));
-      return stored.length === 1;
+    replace(review: Review, expected: number, by: Who['user'] = null): Promise<boolean> {
+      return queries.transaction(async (tx) => {
+        const [before] = await tx
+          .select({ name: reviews.name, profile: reviews.profile, archivedAt: reviews.archivedAt })
+          .from(reviews)
+          .where(and(eq(reviews.id, review.id), eq(reviews.revision, expected)))
+          .for('update');
+        if (!before) return false;
+        await tx.update(reviews).set(review).where(eq(reviews.id, review.id));
+        if (review.archivedAt) await tx.delete(opened).where(eq(opened.reviewId, review.id));
+        await audit.append(tx, [{ ...about(review), ...tellChange(before, review), by }]);
+        return true;
+      });
     },
 
     /** Deletes a review with all that is kept about it, if nobody changed it or answered meanwhile. False: somebody did. */
-    async remove(reviewId: string, seen: { readonly revision: number; readonly entries: number }): Promise<boolean> {
-      const removed = await queries
-        .delete(reviews)
-        .where(and(eq(reviews.id, reviewId), eq(reviews.revision, seen.revision), sql`${entries} = ${seen.entries}`))
-        .returning({ id: reviews.id });
-      return removed.length === 1;
+    remove(
+      reviewId: string,
+      seen: { readonly revision: number; readonly entries: number },
+      by: Who['user'] = null,
+    ): Promise<boolean> {
+      return queries.transaction(async (tx) => {
+        const [removed] = await tx
+          .delete(reviews)
+          .where(and(eq(reviews.id, reviewId), eq(reviews.revision, seen.revision), sql`${entries} = ${seen.entries}`))
+          .returning(columns);
+        if (!removed) return false;
+        await audit.append(tx, [{ ...about(removed), by, kind: 'review.deleted', texts: { name: removed.name } }]);
+        return true;
+      });
     },
 
     /** The reviews of some conversations, also archived ones, the newest first. */
@@ -78,4 +99,33 @@ export function openReviews(queries: Queries) {
       return found ?? { entries: 0, readings: 0, assignments: 0 };
     },
   };
+}
+
+const about = ({ id, conversationId, revision }: Review) => ({
+  review: id,
+  conversation: conversationId,
+  facts: { revision },
+});
+
+const tellCreation = (review: Review): Omit<Happening, 'by'> => ({
+  ...about(review),
+  kind: 'review.created',
+  texts: { name: review.name, profile: canonical(review.profile) },
+});
+
+/** What is another now. The plan itself is a text, because it names an account. */
+function tellChange(
+  before: Pick<Review, 'name' | 'profile' | 'archivedAt'>,
+  { name, profile, revision, archivedAt }: Review,
+): Pick<Happening, 'kind' | 'facts' | 'texts'> {
+  const fields = Object.keys({ ...before.profile, ...profile }) as (keyof Review['profile'])[];
+  const changed = fields.filter((field) => canonical(before.profile[field]) !== canonical(profile[field])).sort();
+  const texts = {
+    name: name === before.name ? '' : name,
+    profile: changed.length > 0 ? canonical(profile) : '',
+  };
+  if (changed.length > 0) return { kind: 'profile.changed', facts: { revision, changed }, texts };
+  if (!before.archivedAt !== !archivedAt)
+    return { kind: archivedAt ? 'review.archived' : 'review.reopened', facts: { revision }, texts };
+  return { kind: texts.name ? 'review.renamed' : 'review.changed', facts: { revision }, texts };
 }

@@ -1,3 +1,4 @@
+import type { Entry, KeptText } from '../audit/entry.ts';
 import type { FactName } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Reference } from '../protocol/conversation.ts';
@@ -5,11 +6,14 @@ import type { Intent, Who } from '../protocol/intent.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
+import type { Policy } from '../review/policy.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import type { Waiver } from '../review/waiver.ts';
 import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } from './drizzle.ts';
 
 // What people and tenants say is kept as `json`, not `jsonb`: it comes back byte for byte, with its keys in order,
-// and `jsonb` refuses a text with a NUL or half a surrogate pair in it.
+// and `jsonb` refuses a text with a NUL or half a surrogate pair in it. A text alone is kept as a field of an object,
+// because Drizzle parses a string of JSON a second time.
 
 /** What an entry of the log says, whatever question it is of. */
 type Said = Omit<Answer, 'number' | 'fact' | 'subject' | 'earlier'>;
@@ -44,6 +48,8 @@ export const reviews = pgTable(
     revision: integer('revision').notNull(),
     createdAt: moment('created_at').notNull(),
     archivedAt: moment('archived_at'),
+    /** How often its waivers have changed. Kept here, so that a question that finds none changed does not look at them. */
+    waiverChanges: integer('waiver_changes').notNull().default(0),
     ordinal: ordinal(),
   },
   (table) => [index('reviews_of_conversation').on(table.conversationId, table.ordinal)],
@@ -134,3 +140,77 @@ export const asking = pgTable(
   },
   (table) => [primaryKey({ columns: [table.conversationId, table.userId] })],
 );
+
+/**
+ * The record of everything that matters: a chain, of which the database refuses to change or remove anything. It names
+ * no person and holds no text, and no other table: a review can be deleted, a person forgotten, a text removed.
+ */
+export const audit = pgTable(
+  'audit',
+  {
+    number: bigint('number', { mode: 'number' }).primaryKey(),
+    at: moment('at').notNull(),
+    who: text('who').notNull(),
+    kind: text('kind').notNull(),
+    review: text('review'),
+    conversation: text('conversation'),
+    saw: text('saw'),
+    facts: json('facts').$type<Entry['facts']>().notNull(),
+    texts: json('texts').$type<Entry['texts']>().notNull(),
+    previous: text('previous').notNull(),
+    key: text('key'),
+    hash: text('hash').notNull(),
+    mac: text('mac'),
+  },
+  (table) => [index('audit_of_review').on(table.review, table.number)],
+);
+
+/** One row: where the record ends. Who appends locks it first, so that no two entries follow the same one. */
+export const auditHead = pgTable('audit_head', {
+  id: integer('id').primaryKey(),
+  count: bigint('count', { mode: 'number' }).notNull(),
+  hash: text('hash').notNull(),
+  mac: text('mac'),
+  key: text('key'),
+  seal: text('seal'),
+});
+
+/** Who an entry of the record means. Without its row an id means nobody. */
+export const people = pgTable('people', {
+  id: text('id').primaryKey(),
+  /** Entra's object id. */
+  account: text('account').notNull().unique(),
+  person: json('person').$type<{ readonly name: string }>().notNull(),
+});
+
+/** What people wrote, under the hash by which an entry of the record names it. */
+export const texts = pgTable('texts', {
+  hash: text('hash').primaryKey(),
+  kept: json('kept').$type<Omit<KeptText, 'hash'>>().notNull(),
+});
+
+/** Accepted risks, also those that were declined or are over. */
+export const waivers = pgTable(
+  'waivers',
+  {
+    id: text('id').primaryKey(),
+    reviewId: reviewId(),
+    revision: integer('revision').notNull(),
+    waiver: json('waiver').$type<Omit<Waiver, 'id' | 'revision'>>().notNull(),
+    ordinal: ordinal(),
+  },
+  (table) => [index('waivers_of_review').on(table.reviewId, table.ordinal)],
+);
+
+/** Who may decide on what in a conversation. */
+export const policies = pgTable('policies', {
+  conversationId: text('conversation_id').primaryKey(),
+  revision: integer('revision').notNull(),
+  policy: json('policy').$type<Policy>().notNull(),
+});
+
+/** What decisions rest on, in its canonical form, by its hash. */
+export const evidence = pgTable('evidence', {
+  hash: text('hash').primaryKey(),
+  text: text('text').notNull(),
+});

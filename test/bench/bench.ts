@@ -1,4 +1,5 @@
 import { measureAnswers } from './answer.ts';
+import { measureAudit } from './audit.ts';
 import type { Figure } from './figure.ts';
 import { measureScan } from './scan.ts';
 
@@ -20,4 +21,5 @@ function print(figures: readonly Figure[]) {
 
 print(await measureScan());
 print(await measureAnswers());
+print(await measureAudit());
 process.exit(missed ? 1 : 0);

@@ -14,6 +14,7 @@ const dossier = (profile: Profile): Dossier => ({
   reading: null,
   answers: { site: {}, subjects: {} },
   told: [],
+  waivers: [],
 });
 const change = (profile: Profile, typed: Partial<Record<keyof Profile, string>>, shown = profile) =>
   changeProfile(

@@ -21,15 +21,31 @@ export interface BotOptions {
 const { dataDir, trust, tenant, plan, death } = JSON.parse(process.argv[2] ?? '') as BotOptions;
 
 if (death) {
-  const { query } = PGlite.prototype;
+  const { query, transaction } = PGlite.prototype;
   const at = new RegExp(death.at);
+  const die = () => process.kill(process.pid, 'SIGKILL');
   PGlite.prototype.query = async function dieAt(this: PGlite, sql: string, ...more: unknown[]) {
     const isLast = at.test(sql);
-    if (isLast && death.when === 'before') process.kill(process.pid, 'SIGKILL');
+    if (isLast && death.when === 'before') die();
     const result = await query.call(this, sql, ...(more as []));
-    if (isLast) process.kill(process.pid, 'SIGKILL');
+    if (isLast) die();
     return result;
   } as typeof query;
+  // What a transaction does is carried out once it is committed.
+  PGlite.prototype.transaction = async function dieAfter(this: PGlite, run: Parameters<typeof transaction>[0]) {
+    let isLast = false;
+    const result = await transaction.call(this, (tx) => {
+      const inside = tx.query;
+      const watched = async (sql: string, ...more: unknown[]) => {
+        isLast ||= at.test(sql);
+        if (isLast && death.when === 'before') die();
+        return inside.call(tx, sql, ...(more as []));
+      };
+      return run(Object.assign(tx, { query: watched as typeof inside }));
+    });
+    if (isLast) die();
+    return result;
+  } as typeof transaction;
 }
 
 const { profile, answers } = site('trouble');

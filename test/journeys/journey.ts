@@ -15,6 +15,7 @@ interface Options {
   readonly connector?: Connector;
   readonly latencyMs?: number;
   readonly now?: () => Date;
+  readonly auditKey?: Uint8Array;
 }
 
 /** Creating a database takes seconds, copying one does not. */
@@ -55,6 +56,7 @@ export async function startJourney(site: Site, options: Options = {}) {
     logLevel: 'silent',
     start: { profile: site.profile, answers: factsFromFile(answersSchema.parse(site.answers), new Date()) },
     ...(options.now ? { now: options.now } : {}),
+    ...(options.auditKey ? { auditKey: options.auditKey } : {}),
   });
   return {
     connector,

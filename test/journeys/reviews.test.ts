@@ -103,9 +103,9 @@ test('reviews are listed, opened by name and number, renamed, archived and reope
   await ask('new review Branch office');
   expect(wordsOf(await ask('list reviews'))).toMatch(/1\\\. Branch office \(current\)[\s\S]*2\\\. Headquarters\n/);
 
-  expect(wordsOf(await ask('open review 2'))).toContain('“Headquarters” is the current review now');
+  expect(wordsOf(await ask('open review 2'))).toContain('Headquarters · Entra Connect Sync');
   expect(wordsOf(await ask('questions'))).toContain('Headquarters');
-  expect(wordsOf(await ask('open review branch'))).toContain('“Branch office” is the current review now');
+  expect(wordsOf(await ask('open review branch'))).toContain('Branch office · Entra Connect Sync');
   expect(wordsOf(await ask('open review nonsense'))).toContain('No review here is called “nonsense”');
   expect(wordsOf(await ask('open review 3'))).toContain('No review here is called “3”');
   await ask('new review Branch of Köln');
@@ -244,7 +244,7 @@ test('a forged id reaches no review of another conversation, nor of another tena
   );
   const wrapped = { kind: 'scan.run', review, slot: 'x', requestedAt: new Date().toISOString() };
   const opened = await press({ kind: 'review.open', review: await northId(ask), asked: wrapped }, meganAlone, megan);
-  expect(wordsOf(opened)).toContain('“North” is the current review now');
+  expect(wordsOf(opened)).toContain('North · Entra Connect Sync');
 
   // The roster of another tenant's channel may name anybody: its reviews stay within the tenant.
   const foreign = channelOf('foreign', randomUUID());

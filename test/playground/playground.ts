@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import { wordsOf } from '../journeys/journey.ts';
@@ -47,10 +48,20 @@ export async function connectPlayground(port: number) {
       const path = `/_conversation/v1/conversations/${encodeURIComponent(conversation)}/messages`;
       await send(path, { from, mentions: [], text, textFormat: 'plain' });
     },
-    /** Presses the button with this title on a card that was shown, and returns the card that takes its place. */
-    async press(conversation: string, { message }: Shown, action: object): Promise<object> {
+    /** Brings the bot a message as of anyone of the roster: the page always speaks as one person. */
+    async say(conversation: string, text: string, by: object): Promise<void> {
+      const query = new URLSearchParams({ conversationId: conversation, type: 'install' });
+      const { action: _, ...activity } = (await send(`/_internal/v1/customActivities/template?${query}`)) as {
+        action: string;
+        from: object;
+      };
+      const message = { ...activity, id: randomUUID(), type: 'message', text, from: { ...activity.from, ...by } };
+      await send('/_internal/v1/customActivities', message);
+    },
+    /** Presses a button of a card that was shown, as anyone of the roster, and returns the card that takes its place. */
+    async press(conversation: string, { message }: Shown, action: object, by = from): Promise<object> {
       const answer = await send('/_conversation/v1/invoke', {
-        ...{ name: 'adaptiveCard/action', from, conversation: { id: conversation }, replyToId: message.messageId },
+        ...{ name: 'adaptiveCard/action', from: by, conversation: { id: conversation }, replyToId: message.messageId },
         value: { action },
       });
       return (answer as { value: object }).value;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { verify } from '../../src/audit/verify.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { FolderHeld } from '../../src/store/lock.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -68,12 +69,15 @@ test('after kill -9 everything is there that was acknowledged', async () => {
   await writer.kill();
   const acknowledged = writer.lines().filter((line) => line !== 'open');
   const database = await openDatabase({ dataDir });
-  const { dossiers } = openStore(database);
+  const { dossiers, audit } = openStore(database);
   const found = await Promise.all(acknowledged.map((id) => dossiers.get(id)));
   expect(acknowledged.length).toBeGreaterThanOrEqual(200);
   expect(found.map((dossier) => dossier?.review.id)).toEqual(acknowledged);
+  // The last one may be there without having been acknowledged, and then with its entry.
+  const { rows } = await database.jobs.db.executeSql('SELECT 1 FROM reviews');
+  expect(await verify(audit.records(), null)).toMatchObject({ holds: true, count: rows.length });
   await database.close();
-});
+}, 60_000);
 
 test('the migrations say what the tables are', () => {
   const root = join(import.meta.dirname, '../..');

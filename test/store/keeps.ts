@@ -10,6 +10,7 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import type { Ports as TeamsPorts } from '../../src/teams/ports.ts';
 import { keepsAnswers } from './keeps-answers.ts';
 import { keepsAssignments } from './keeps-assignments.ts';
+import { keepsDecisions } from './keeps-decisions.ts';
 import { keepsReviews } from './keeps-reviews.ts';
 
 /** What the store promises, on whatever database: call it once for each kind. */
@@ -100,6 +101,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     () => store,
     () => database,
   );
+  keepsDecisions(() => store);
 
   test('the latest snapshot is the one that was read last, byte for byte as it was read', async () => {
     const review = someReview();

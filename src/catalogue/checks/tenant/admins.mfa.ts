@@ -36,16 +36,27 @@ export default defineCheck({
     if (privileged.size === 0)
       return unknown('Graph calls no directory role privileged.', 'roleDefinitions', { kind: 'unexpectedShape' });
 
-    const gaps: { what: string; fact: FactName; cause: Cause }[] = [];
+    /** `id`: of what stands for others that are not known one by one. */
+    const gaps: { what: string; fact: FactName; cause: Cause; id?: string }[] = [];
     const eligibilities = listed(roleEligibilities);
     if (eligibilities === null && !roleEligibilities.ok)
-      gaps.push({ what: 'the eligible administrators', fact: 'roleEligibilities', cause: roleEligibilities.cause });
+      gaps.push({
+        what: 'the eligible administrators',
+        fact: 'roleEligibilities',
+        cause: roleEligibilities.cause,
+        id: 'eligible',
+      });
     const administrators = new Map<string, RoleUser>();
     for (const holding of [...roleAssignments, ...(eligibilities ?? [])]) {
       if (!privileged.has(holding.roleDefinitionId)) continue;
       const behind = usersBehind(holding, roleHolders, roleGroupMembers);
       if ('cause' in behind)
-        gaps.push({ what: `the group ${nameOf(holding)}`, fact: 'roleGroupMembers', cause: behind.cause });
+        gaps.push({
+          what: `the group ${nameOf(holding)}`,
+          fact: 'roleGroupMembers',
+          cause: behind.cause,
+          id: holding.principalId,
+        });
       else for (const user of behind.users) if (user.accountEnabled !== false) administrators.set(user.id, user);
     }
 
@@ -65,8 +76,16 @@ export default defineCheck({
       });
     const notKnown = [...new Set(gaps.map(({ what }) => what))];
     const rest = notKnown.length > 0 ? ` Not known: ${showList(notKnown)}.` : '';
+    const objects = [
+      ...[...administrators.values()].map(({ id, userPrincipalName }) => ({
+        id,
+        name: userPrincipalName,
+        isFine: registered.get(id) === true,
+      })),
+      ...gaps.flatMap(({ what, id }) => (id === undefined ? [] : [{ id, name: what, isFine: false }])),
+    ];
     // A known failure holds whatever the rest turns out to be.
-    if (without.length > 0) return fail(`Without MFA: ${showList(without)}.${rest}`, { without });
+    if (without.length > 0) return fail(`Without MFA: ${showList(without)}.${rest}`, { without }, objects);
     const [gap] = gaps;
     if (gap) return unknown(rest.trim(), gap.fact, gap.cause);
     return pass(
@@ -74,6 +93,7 @@ export default defineCheck({
         ? `${showCount(administrators.size, 'privileged administrator')}, all registered for MFA.`
         : 'No user holds a privileged role.',
       { without },
+      objects,
     );
   },
 });

@@ -27,6 +27,8 @@ export default defineCheck({
       (a, b) => b.count - a.count || (a.property < b.property ? -1 : 1),
     );
     const kinds = errors.map(({ object, property, count }) => `${property} on ${showCount(count, object)}`);
-    return fail(`Duplicate attributes: ${showList(kinds)}.`, { errors });
+    return fail(`Duplicate attributes: ${showList(kinds)}.`, {
+      errors: errors.map(({ object, property }) => ({ object, property })),
+    });
   },
 });

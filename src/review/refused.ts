@@ -1,0 +1,4 @@
+/** The domain says no, in a sentence. */
+export interface Refused {
+  readonly refused: string;
+}
