@@ -22,8 +22,8 @@ const topics: { readonly [K in Exclude<Topic, 'first'>]: string } = {
   verdict: 'Verdict and findings',
   questions: 'Questions and answers',
   people: 'Who does what',
-  plan: 'Planned installation',
-  reviews: 'Several reviews',
+  decisions: 'Accepted risks',
+  reviews: 'Plan and reviews',
 };
 
 const of = (topic: string) => commands.filter((command) => command.topic === topic);

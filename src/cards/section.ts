@@ -38,7 +38,7 @@ type Section = {
 const fill = compile<Section>(layout);
 
 /** What the fields of a whole page may hold together, and the card still fits into a message. */
-const room = 3_500;
+const room = 4_000;
 
 /** Several questions of one area, to be answered at once by whoever knows. */
 export function renderSection(view: SectionView): Rendering {

@@ -5,7 +5,7 @@ import { readAssignment } from './read-assignment.ts';
 /** Someone whom a sentence mentions, besides Preflight. */
 export type Mentioned = Pick<Member, 'account' | 'name'>;
 
-export type Topic = 'first' | 'verdict' | 'questions' | 'people' | 'plan' | 'reviews';
+export type Topic = 'first' | 'verdict' | 'questions' | 'people' | 'decisions' | 'reviews';
 
 /** One sentence that people can type. */
 interface Command {
@@ -170,6 +170,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'history',
+    topic: 'reviews',
     description: 'What was done in this review, by whom and when.',
     title: 'History',
     pattern: /^(show )?(the |our )?(history|audit|audit trail|audit record)$/,
@@ -225,6 +226,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'waive tenant.sync.errors because they are mended on Monday until 2026-12-31',
+    topic: 'decisions',
     description: 'Asks that a risk be accepted for a while. Someone else has to grant it.',
     title: 'Ask for a waiver',
     pattern: /^waive (.{1,4000})$/,
@@ -232,6 +234,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'grant waiver tenant.sync.errors',
+    topic: 'decisions',
     description: 'Grants a waiver; decline waiver … because … and withdraw waiver … likewise.',
     title: 'Decide on a waiver',
     pattern: /^(grant|decline|withdraw) waiver (.{1,200}?)(?: because (.{1,2000}))?$/,
@@ -244,6 +247,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'waivers',
+    topic: 'decisions',
     description: 'The risks that are accepted, until when and by whom, and those that wait for a decision.',
     title: 'Waivers',
     pattern: /^(show )?(the )?(waivers|accepted risks)$/,
@@ -251,6 +255,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'approvers',
+    topic: 'decisions',
     description: 'Who may decide here. An administrator names them: approvers @Alex @Megan, or approvers none.',
     title: 'Approvers',
     pattern: /^(?:show )?(?:the )?approvers?(?: (.{1,2000}))?$/,
@@ -269,7 +274,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'servers',
-    topic: 'plan',
+    topic: 'reviews',
     description: 'The second card of it: servers, forests, domains and details.',
     title: 'Servers and details',
     pattern: /^(the )?(servers|servers and details|details|(profile|plan) (2|details))$/,
@@ -277,7 +282,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'set target date to 2026-12-31',
-    topic: 'plan',
+    topic: 'reviews',
     description: 'Changes one field of the planned installation. “set” alone lists the fields.',
     title: 'Set a field',
     pattern: /^set(?:\s+([\s\S]{1,20000}))?$/,
@@ -286,7 +291,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'save profile',
-    topic: 'plan',
+    topic: 'reviews',
     description: 'Saves the planned installation as it is shown, with what was guessed.',
     title: 'Save the plan',
     pattern: /^(save|confirm)( the)? (profile|plan|planned installation|guess(es)?)$/,
