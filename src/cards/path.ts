@@ -107,7 +107,7 @@ function showStep({ todo, checks, attest = [] }: PathStep): Step {
         settles,
         sets:
           todo.cause.kind === 'notPlanned'
-            ? [{ buttons: [button('Planned installation', { kind: 'profile.show' }, todo.cause.field)] }]
+            ? [{ buttons: [button('Name it', { kind: 'profile.show' }, `in the plan: ${todo.cause.field}`)] }]
             : offerAttestation(attest),
       };
   }

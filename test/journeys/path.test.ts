@@ -72,7 +72,7 @@ test('what the plan leaves open is a step that leads to the plan', async () => {
   expect(saidIn(path)).toContain(
     'Anyone on the team can name the account that will run the wizard in the planned installation.',
   );
-  const plan = await press(dataOf(cardOf(path), 'Planned installation'));
+  const plan = await press(dataOf(cardOf(path), 'Name it'));
   expect(wordsOf(plan)).toContain('Account that will run the wizard');
   await journey.say(message('why account.role.direct'));
   const why = cardOf((await journey.connector.untilSent(4))[3] as Sent);
