@@ -139,7 +139,13 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       },
     });
     listening.resolve(server);
-    await queue;
+    const running = await queue;
+    // A crash may have come between a vote and the card that tells everyone of it.
+    for (const { id, reviewId, thread } of await store.approvals.unpublished()) {
+      const conversationId = (await store.dossiers.get(reviewId))?.review.conversationId;
+      const there = { id: conversationId ?? thread, thread, type: 'channel' as const };
+      await running.add({ kind: 'approval.publish', request: id }, { user: null, conversation: there });
+    }
   } catch (error) {
     await queue.then((running) => running.stop()).catch(() => {});
     await database.close();

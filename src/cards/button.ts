@@ -14,6 +14,9 @@ type Form = Unfilled<
   | 'owner.assign'
   | 'waiver.request'
   | 'waiver.decline'
+  | 'approval.request'
+  | 'approval.vote'
+  | 'approval.renew'
 >;
 
 type Press<T extends string> = {

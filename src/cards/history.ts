@@ -66,13 +66,46 @@ const deeds: Readonly<Record<string, (row: HistoryRow) => string>> = {
   'review.created': ({ texts }) => `created the review${tellText(texts.name, ' ', '')}`,
   'review.renamed': ({ texts }) => `renamed the review${tellText(texts.name, ' to ', '')}`,
   'review.changed': () => 'changed the review',
+  'policy.changed': () => 'changed how decisions are made',
   'profile.changed': ({ facts }) => `changed the planned installation${listFields(facts.changed)}`,
   'answer.given': ({ about, texts }) =>
     `answered ${escapeText(about, 260)}${tellText(texts.words, ': ', ' (the words were removed)')}`,
   'answer.undone': ({ about }) => `took back the answer on ${escapeText(about, 260)}`,
+  'review.archived': () => 'archived the review',
+  'review.reopened': () => 'reopened the review',
+  'waiver.requested': ({ facts, texts }) =>
+    `asked for a waiver of ${named(facts.check)}${tellText(texts.reason, ': ', '')}`,
+  'waiver.granted': ({ facts }) => `granted the waiver of ${named(facts.check)} until ${named(facts.until)}`,
+  'waiver.declined': ({ facts, texts }) =>
+    `declined the waiver of ${named(facts.check)}${tellText(texts.reason, ': ', '')}`,
+  'waiver.withdrawn': ({ facts }) => `withdrew the waiver of ${named(facts.check)}`,
+  'approval.requested': ({ texts }) => `asked for approval${tellText(texts.approvers, ' by ', '')}`,
+  'approval.given': ({ facts, texts }) =>
+    `${voices[String(facts.voice)] ?? 'voted'}${tellText(texts.instead, ' in place of ', '')}${tellText(texts.reason, ': ', '')}`,
+  'approval.renewed': () => 'asked for approval again',
+  'approval.outdated': ({ texts }) => `found the request out of date${tellText(texts.changes, ': ', '')}`,
+  'approval.lapsed': () => 'let the request lapse',
+  'approval.withdrawn': () => 'withdrew the request for approval',
+  'decision.made': ({ facts }) => `closed the request: ${decisions[String(facts.decision)] ?? 'decided'}`,
+  'decision.reopened': () => 'reopened the decision, because a condition was missed',
+  'condition.met': ({ facts }) => `said that the condition ${named(facts.check)} is met`,
   'snapshot.read': ({ facts: { known, unread } }) =>
     `had the tenant read: ${count(Number(known), 'fact')} known, ${Number(unread)} not`,
 };
+
+const voices: Readonly<Record<string, string>> = {
+  approve: 'approved',
+  approveWithConditions: 'approved with conditions',
+  reject: 'rejected',
+};
+
+const decisions: Readonly<Record<string, string>> = {
+  go: 'go',
+  goWithConditions: 'go with conditions',
+  noGo: 'no-go',
+};
+
+const named = (value: unknown): string => escapeText(String(value ?? ''), 120);
 
 function tellWhat(row: HistoryRow): string {
   const deed = Object.hasOwn(deeds, row.kind) ? deeds[row.kind] : undefined;

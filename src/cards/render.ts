@@ -1,8 +1,11 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
 import { renderAnswers } from './answers.ts';
+import { renderApproval } from './approval.ts';
+import { renderApprovalForm } from './approval-form.ts';
 import { renderAssignment } from './assignment.ts';
 import { renderComparison } from './comparison.ts';
+import { renderConditions } from './conditions.ts';
 import { renderConflict } from './conflict.ts';
 import { renderDeletion } from './deletion.ts';
 import { renderDetail } from './detail.ts';
@@ -55,6 +58,9 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   history: renderHistory,
   waiver: renderWaiver,
   waivers: renderWaivers,
+  approval: renderApproval,
+  approvalForm: renderApprovalForm,
+  conditions: renderConditions,
   notice: renderNotice,
 };
 

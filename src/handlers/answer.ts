@@ -5,9 +5,14 @@ import { admitIgnorance, excludeQuestion, giveAnswer } from './answer-give.ts';
 import { typeAnswer } from './answer-type.ts';
 import { undoAnswer } from './answer-undo.ts';
 import { showAnswers } from './answers-show.ts';
+import { meetOneCondition, renewRequest, withdrawRequest } from './approval-close.ts';
+import { ageRequest, publishRequest, recheckRequest, remindApprovers } from './approval-nudge.ts';
+import { askForApproval, prepareApproval } from './approval-request.ts';
+import { askForConditions, castVote, showRequest } from './approval-vote.ts';
 import { setApprovers, showApprovers } from './approvers.ts';
 import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
+import { setDelegation } from './delegation-set.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
 import { showHistory } from './history-show.ts';
@@ -17,6 +22,7 @@ import { remindOwner } from './owner-remind.ts';
 import { typeOwner } from './owner-type.ts';
 import { showOwners } from './owners-show.ts';
 import { showPath } from './path-show.ts';
+import { setPolicy, showPolicy } from './policy-set.ts';
 import type { Ports } from './ports.ts';
 import { confirmProfile } from './profile-confirm.ts';
 import { runGuess } from './profile-guess.ts';
@@ -107,6 +113,21 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'waivers.show': showWaivers,
   'waiver.refresh': refreshWaiver,
   'waiver.remind': remindOfWaiver,
+  'approval.prepare': prepareApproval,
+  'approval.request': askForApproval,
+  'approval.show': showRequest,
+  'approval.vote': castVote,
+  'approval.condition': askForConditions,
+  'approval.withdraw': withdrawRequest,
+  'approval.renew': renewRequest,
+  'condition.meet': meetOneCondition,
+  'delegation.set': setDelegation,
+  'approval.publish': publishRequest,
+  'approval.age': ageRequest,
+  'approval.remind': remindApprovers,
+  'approval.recheck': recheckRequest,
+  'policy.show': showPolicy,
+  'policy.set': setPolicy,
   'approvers.show': showApprovers,
   'approvers.set': setApprovers,
   'command.unclear': hearSentence,
@@ -116,6 +137,39 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
 export async function* answer(intent: Intent, who: Who, ports: Ports): AsyncGenerator<Shown, void> {
   const admission = await admit(intent, who, ports);
   const handle = handlers[intent.kind] as Handler<IntentKind>;
-  if ('instead' in admission) yield { view: admission.instead };
-  else yield* handle(intent as never, who, admission.ports);
+  if ('instead' in admission) {
+    yield { view: admission.instead };
+    return;
+  }
+  yield* handle(intent as never, who, admission.ports);
+  if (changesEvidence.has(intent.kind)) await recheckLater(intent, who, ports);
+}
+
+/** What may change what a decision rests on. */
+const changesEvidence: ReadonlySet<IntentKind> = new Set<IntentKind>([
+  'scan.run',
+  'profile.save',
+  'profile.set',
+  'profile.confirm',
+  'profile.guess',
+  'answer.give',
+  'answer.admit',
+  'answer.exclude',
+  'answer.type',
+  'answer.undo',
+  'section.save',
+  'command.unclear',
+  'waiver.grant',
+  'waiver.withdraw',
+  'waiver.settle',
+  'waiver.remind',
+]);
+
+/** Leaves it to the queue to look whether an open request is still about how things stand. */
+async function recheckLater(intent: Intent, who: Who, ports: Ports): Promise<void> {
+  const named = 'review' in intent ? intent.review : undefined;
+  const review = named ?? (await ports.dossiers.current(who.conversation.id))?.review.id;
+  if (review === undefined) return;
+  const newest = await ports.approvals.newest(review);
+  if (newest?.state === 'open') await ports.queue.add({ kind: 'approval.recheck', review }, who);
 }

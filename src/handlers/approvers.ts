@@ -39,7 +39,7 @@ async function set(accounts: readonly string[], who: Who, ports: Ports): Promise
   }
   // Who the first administrators are is not written down: it follows from the settings.
   const stored = { ...policy, approvers, admins: [] };
-  if (!(await ports.policies.replace(who.conversation.id, stored, revision)))
+  if (!(await ports.policies.replace(who.conversation.id, stored, revision, by)))
     return refuse({ refused: 'Someone else changed the approvers just now. Look at them, and say it again.' });
   return tell('Saved. ', { ...policy, approvers }, who, ports);
 }

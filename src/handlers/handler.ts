@@ -8,3 +8,9 @@ export type Handler<K extends IntentKind> = (
   who: Who,
   ports: Ports,
 ) => AsyncGenerator<Shown, void>;
+
+/** Work of the clock that shows nothing by itself: what it changes is shown by another intent. */
+export async function* showNothing(work: Promise<unknown>): AsyncGenerator<never, void> {
+  await work;
+  yield* [];
+}

@@ -3,7 +3,10 @@ import type { Ports } from './ports.ts';
 
 /** What holds in a conversation, and which revision of it is stored; 0 for none. */
 export async function openPolicy(id: string, ports: Ports): Promise<{ policy: Policy; revision: number }> {
-  const { policy, revision } = (await ports.policies.get(id)) ?? { policy: firstPolicy, revision: 0 };
+  const stored = await ports.policies.get(id);
+  // A policy of an earlier version lacks what it did not know.
+  const policy: Policy = { ...firstPolicy, ...stored?.policy };
+  const revision = stored?.revision ?? 0;
   if (policy.admins.length > 0) return { policy, revision };
   const installedBy = ports.admins.length > 0 ? null : (await ports.conversations.get(id))?.installedBy;
   const admins = installedBy ? [installedBy] : ports.admins;

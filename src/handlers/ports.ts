@@ -7,9 +7,11 @@ import type { Intent, Who } from '../protocol/intent.ts';
 import type { ProfileField } from '../protocol/profile-fields.ts';
 import type { AskedQuestion, HistoryRow } from '../protocol/view.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
+import type { ApprovalRequest } from '../review/approval.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
 import type { Dossier } from '../review/dossier.ts';
+import type { Person } from '../review/person.ts';
 import type { Policy } from '../review/policy.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
@@ -150,14 +152,28 @@ export interface Ports {
     /** Stores the waiver if its revision is still `expected`. False: someone else was first, nothing is stored. */
     replace(waiver: Waiver, expected: number): Promise<boolean>;
   };
+  readonly approvals: {
+    /** Stores a new request. False: there is one with its id already, and it stays as it is. */
+    create(request: ApprovalRequest): Promise<boolean>;
+    get(id: string): Promise<ApprovalRequest | null>;
+    /** The newest request of a review. */
+    newest(reviewId: string): Promise<ApprovalRequest | null>;
+    /** Stores a request if its revision is still `expected`. `by` is `null` for the clock. False: someone else was first. */
+    replace(request: ApprovalRequest, expected: number, by: Person | null): Promise<boolean>;
+    /** The card for everyone shows this revision. */
+    markPublished(id: string, revision: number): Promise<void>;
+  };
   readonly policies: {
     get(conversationId: string): Promise<{ policy: Policy; revision: number } | null>;
     /** Stores a policy if its revision is still `expected`, 0 for none. False: someone else was first, nothing is stored. */
-    replace(conversationId: string, policy: Policy, expected: number): Promise<boolean>;
+    replace(conversationId: string, policy: Policy, expected: number, by: Person): Promise<boolean>;
   };
   /** The first administrators of every conversation, by Entra's object id. None: whoever installed Preflight there. */
   readonly admins: readonly string[];
-  readonly evidence: { keep(hash: string, text: string): Promise<void> };
+  readonly evidence: {
+    keep(hash: string, text: string): Promise<void>;
+    get(hash: string): Promise<string | null>;
+  };
   /** SHA-256 in hexadecimal. */
   readonly hash: (text: string) => string;
   readonly catalogue: Catalogue;

@@ -1,5 +1,6 @@
 import type { Member } from './conversation.ts';
 import type { Intent } from './intent.ts';
+import { readConditions, readRequest } from './read-approval.ts';
 import { readAssignment } from './read-assignment.ts';
 
 /** Someone whom a sentence mentions, besides Preflight. */
@@ -107,7 +108,8 @@ export const commands: readonly Command[] = [
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
     // These are no areas: they have commands of their own below.
-    pattern: /^show (?!(?:questions|answers|profile|plan|reviews|history)$)([a-z-]{1,40})$/,
+    pattern:
+      /^show (?!(?:questions|answers|profile|plan|reviews|history|waivers|approvers|approvals|approval|decision|policy)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
@@ -201,6 +203,13 @@ export const commands: readonly Command[] = [
     intent: ([what = '']) => readAssignment(`${what} to nobody`, []),
   },
   {
+    example: 'ask again',
+    description: 'Asks the approvers again about how things stand now. until 2026-12-10 may follow.',
+    title: 'Ask again',
+    pattern: /^ask again(?: until (.{1,60}))?$/,
+    intent: ([lapses = '']) => ({ kind: 'approval.renew', form: { lapses } }),
+  },
+  {
     example: 'ask @Alex',
     topic: 'people',
     description: 'Asks someone else the question that you are being asked. A day may follow, as above.',
@@ -252,6 +261,74 @@ export const commands: readonly Command[] = [
     title: 'Waivers',
     pattern: /^(show )?(the )?(waivers|accepted risks)$/,
     intent: () => ({ kind: 'waivers.show', page: 1 }),
+  },
+  {
+    example: 'request approval',
+    description:
+      'Asks the approvers for a decision. from @Alex @Megan, quorum 2, until 2026-12-10, in order may follow.',
+    title: 'Request approval',
+    pattern: /^request (?:an )?approval(?:s)?(?: (?:from|of|by) (.{1,2000})| (.{1,2000}))?$/,
+    intent: ([from, rest], mentioned) =>
+      from === undefined && rest === undefined
+        ? { kind: 'approval.prepare' }
+        : readRequest(from ?? rest ?? '', mentioned),
+  },
+  {
+    example: 'approvals',
+    description: 'How the newest request for approval stands.',
+    title: 'Approvals',
+    pattern: /^(show )?(the )?(approvals?|approval request|decision)$/,
+    intent: () => ({ kind: 'approval.show', asks: false }),
+  },
+  {
+    example: 'approve',
+    description:
+      'Approves what is asked. approve with conditions by @Alex until 2026-12-10 makes what is open a condition.',
+    title: 'Approve',
+    pattern: /^approve(?: (with conditions\b.{0,2000})| because (.{1,2000}))?$/,
+    intent: ([conditions, reason = ''], mentioned) =>
+      conditions === undefined
+        ? { kind: 'approval.vote', voice: 'approve', form: { reason } }
+        : { kind: 'approval.vote', voice: 'approveWithConditions', form: readConditions(conditions, mentioned) },
+  },
+  {
+    example: 'reject because the network is not open yet',
+    description: 'Rejects what is asked, with the reason.',
+    title: 'Reject',
+    pattern: /^reject(?: because (.{1,2000}))?$/,
+    intent: ([reason = '']) => ({ kind: 'approval.vote', voice: 'reject', form: { reason } }),
+  },
+  {
+    example: 'withdraw request',
+    description: 'Closes the request for approval without a decision.',
+    title: 'Withdraw the request',
+    pattern: /^withdraw (?:the )?request$/,
+    intent: () => ({ kind: 'approval.withdraw' }),
+  },
+  {
+    example: 'condition sql.collation is met',
+    description: 'Says that a condition of the decision is kept.',
+    title: 'Condition met',
+    pattern: /^condition (\S{1,200}) (?:is )?met$/,
+    intent: ([check = '']) => ({ kind: 'condition.meet', check: check.toLowerCase() }),
+  },
+  {
+    example: 'delegate to @Megan until 2026-12-31',
+    description: 'Lets someone else approve for you; delegate to nobody ends it.',
+    title: 'Delegate',
+    pattern: /^delegate to (nobody|.{1,200}?)(?: until (.{1,60}))?$/,
+    intent: ([to = '', until = ''], [person]) => ({
+      kind: 'delegation.set',
+      to: /^nobody$/i.test(to) ? '' : (person?.account ?? to),
+      until,
+    }),
+  },
+  {
+    example: 'policy',
+    description: 'How decisions are made here; an administrator changes it: policy quorum 2.',
+    title: 'Policy',
+    pattern: /^(?:show )?(?:the )?policy(?: (.{1,200}))?$/,
+    intent: ([text]) => (text ? { kind: 'policy.set', text } : { kind: 'policy.show' }),
   },
   {
     example: 'approvers',

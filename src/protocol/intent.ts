@@ -56,6 +56,9 @@ const reason = z.string().max(2000);
 /** A waiver of a review, as its card showed it. */
 const waiver = { review: reviewId, waiver: z.uuid(), revision: z.number().int() };
 
+/** A request for approval: typed, the newest one of the review. `round`: which asking of it a card shows. */
+const request = { review: reviewId.optional(), request: reviewId.optional(), round: z.number().int().optional() };
+
 /**
  * Everything that anyone can ask of Preflight, typed, pressed on a card, or due by the clock.
  * What a card's button sends out is what may come back: `verb` is the kind, `data` the intent.
@@ -282,8 +285,52 @@ export const intentSchema = z.discriminatedUnion('kind', [
   /** A granted waiver ends soon, or has ended: comes from the clock only. */
   z.object({ kind: z.literal('waiver.remind'), ...waiver, hasEnded: z.boolean() }),
   z.object({ kind: z.literal('approvers.show') }),
+  /** How decisions are made here. */
+  z.object({ kind: z.literal('policy.show') }),
+  /** Typed: one setting of it. */
+  z.object({ kind: z.literal('policy.set'), text: line }),
   /** Typed: `approvers @Alex @Megan`; nobody mentioned: there are to be none. */
   z.object({ kind: z.literal('approvers.set'), accounts: z.array(z.string().min(1).max(200)).max(50) }),
+  /** The form that asks for an approval. */
+  z.object({ kind: z.literal('approval.prepare') }),
+  z.object({
+    kind: z.literal('approval.request'),
+    review: reviewId.optional(),
+    form: z.object({
+      /** Ids or Teams accounts, separated by commas, in their order. */
+      approvers: z.string().max(8000).default(''),
+      quorum: z.string().max(10).default(''),
+      inOrder: z.enum(['yes', 'no']).default('no'),
+      lapses: z.string().max(60).default(''),
+      escalateTo: z.string().max(200).default(''),
+    }),
+  }),
+  /** The state of a request; without an id, of the newest one. `asks`: somebody wants to vote. */
+  z.object({ kind: z.literal('approval.show'), ...request, asks: z.boolean().default(false) }),
+  z.object({
+    kind: z.literal('approval.vote'),
+    ...request,
+    voice: z.enum(['approve', 'approveWithConditions', 'reject']),
+    /** `reason`; and `owner`, `due` for all conditions, `owner@<check>`, `due@<check>` for one. */
+    form: z.record(z.string().max(160), z.string().max(2000)).default({}),
+  }),
+  /** The form for a go with conditions. */
+  z.object({ kind: z.literal('approval.condition'), ...request }),
+  z.object({ kind: z.literal('approval.withdraw'), ...request }),
+  /** Asks again about how things stand now. */
+  z.object({
+    kind: z.literal('approval.renew'),
+    ...request,
+    form: z.object({ lapses: z.string().max(60).default('') }).prefault({}),
+  }),
+  z.object({ kind: z.literal('condition.meet'), ...request, check: line }),
+  /** An approver lets someone else decide for them; without `to`, no longer. */
+  z.object({ kind: z.literal('delegation.set'), to: z.string().max(200), until: z.string().max(60) }),
+  /** From the clock or from a change: they bring a request, or its card, up to date. */
+  z.object({ kind: z.literal('approval.publish'), request: reviewId }),
+  z.object({ kind: z.literal('approval.age'), request: reviewId }),
+  z.object({ kind: z.literal('approval.remind'), request: reviewId, round: z.number().int() }),
+  z.object({ kind: z.literal('approval.recheck'), review: reviewId }),
   /** A sentence that is no command: gets the nearest commands. */
   z.object({ kind: z.literal('command.unclear'), text: words }),
 ]);
@@ -300,6 +347,10 @@ export const internalIntents: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'welcome.show',
   'waiver.refresh',
   'waiver.remind',
+  'approval.publish',
+  'approval.age',
+  'approval.remind',
+  'approval.recheck',
 ]);
 
 /** Where and by whom an intent was spoken. `user` comes from the authenticated activity, never from a card. */

@@ -4,12 +4,13 @@ import type { Side, Stake, Tool } from '../catalogue/tools/difference.ts';
 import type { Input } from '../facts/define.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
+import type { ApprovalRequest, Voice } from '../review/approval.ts';
 import type { Target } from '../review/assignment.ts';
 import type { Supposition } from '../review/suppose.ts';
 import type { Conclusion } from '../review/verdict.ts';
 import type { Standing } from '../review/waiver.ts';
 import type { Member } from './conversation.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, Who } from './intent.ts';
 
 /** One row of a review, as people see it. */
 export interface Finding {
@@ -529,6 +530,85 @@ export interface WaiversView {
   readonly rows: readonly ShownWaiver[];
 }
 
+/** A check by its id and title. */
+type Named = { readonly check: string; readonly title: string };
+
+/** A request for approval: what is asked, who has said what, and what came of it. */
+export interface ApprovalView {
+  readonly kind: 'approval';
+  readonly review: About['review'];
+  readonly request: Pick<
+    ApprovalRequest,
+    'id' | 'round' | 'state' | 'decision' | 'requestedAt' | 'lapses' | 'quorum' | 'inOrder'
+  > & { readonly requestedBy: string };
+  /** SHA-256 of the evidence that is asked about. */
+  readonly hash: string;
+  readonly verdict: Conclusion['verdict'];
+  /** Required checks that fail or are unknown, and recommended ones that nobody waived. */
+  readonly blocking: readonly Named[];
+  readonly openRisks: readonly Named[];
+  readonly voices: readonly {
+    readonly name: string;
+    /** `null`: has yet to vote. */
+    readonly voice: Voice | null;
+    /** Who voted in their place; empty where they did themselves. */
+    readonly by: string;
+    readonly reason: string;
+    /** ISO 8601 in UTC. */
+    readonly at: string | null;
+    /** Who asked cannot vote, and neither can who is an approver no longer. */
+    readonly mayVote: boolean;
+  }[];
+  readonly conditions: readonly (Named & {
+    readonly owner: string;
+    readonly due: string;
+    /** Who said that it is met; empty while it is not. */
+    readonly met: string;
+  })[];
+  /** Votes of earlier rounds, which stay in the record. */
+  readonly earlier: number;
+  /** Why it has to be asked again, in sentences; `isMissed`: because of a condition. */
+  readonly stale: { readonly isMissed: boolean; readonly changes: readonly string[] } | null;
+  /** For whom this card is made; `null`: for everyone. */
+  readonly viewer: { readonly voice: Voice | null } | null;
+  /** The accounts of those who get a card of their own. */
+  readonly refreshFor: readonly string[];
+  /** Why the last press changed nothing; empty where it did. */
+  readonly problem: string;
+}
+
+/** People to choose from. */
+type Choices = readonly { readonly id: string; readonly name: string }[];
+
+/** The form that asks for an approval. */
+export interface ApprovalFormView {
+  readonly kind: 'approvalForm';
+  readonly review: About['review'];
+  readonly verdict: Conclusion['verdict'];
+  readonly approvers: Choices;
+  readonly members: Choices;
+  readonly typed: {
+    readonly approvers: string;
+    readonly quorum: string;
+    readonly inOrder: 'yes' | 'no';
+    readonly lapses: string;
+    readonly escalateTo: string;
+  };
+  readonly problem: string;
+}
+
+/** The form for a go with conditions: one for each check that is open. */
+export interface ConditionsView {
+  readonly kind: 'conditions';
+  readonly review: About['review'];
+  readonly request: { readonly id: string; readonly round: number };
+  readonly open: readonly (Named & { readonly owner: string; readonly due: string })[];
+  readonly members: Choices;
+  /** What holds for those that are left empty. */
+  readonly others: { readonly owner: string; readonly due: string };
+  readonly problem: string;
+}
+
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
 export type View =
   | { readonly kind: 'welcome' }
@@ -555,6 +635,9 @@ export type View =
   | HistoryView
   | WaiverView
   | WaiversView
+  | ApprovalView
+  | ApprovalFormView
+  | ConditionsView
   /** A sentence: a refusal, an unknown command with the nearest ones, or a defect with its id. */
   | { readonly kind: 'notice'; readonly text: string; readonly commands: readonly string[] };
 
@@ -565,6 +648,8 @@ export type ViewOf<K extends ViewKind> = Extract<View, { kind: K }>;
 export interface Shown {
   readonly view: View;
   readonly slot?: string;
+  /** Where it is shown, if not where it was asked for. */
+  readonly at?: Pick<Who['conversation'], 'id' | 'thread'>;
   /** Meant for one person: written to their own chat where Preflight is installed there, else they are mentioned here. */
   readonly to?: Pick<Member, 'id' | 'account' | 'name'>;
 }

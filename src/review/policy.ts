@@ -9,10 +9,31 @@ export interface Policy {
   readonly maxWaiverDays: number;
   /** How many approvers have to agree before a decision is made. */
   readonly quorum: number;
+  /** Whether one rejection decides, or only as many as make the quorum impossible. */
+  readonly rejection: 'one' | 'quorum';
+  /** Whether who gave most of the answers of an area may not approve. */
+  readonly excludesMainAnswerers: boolean;
+  readonly delegations: readonly Delegation[];
+}
+
+/** An approver lets someone else decide for them. */
+export interface Delegation {
+  readonly from: Person;
+  readonly to: Person;
+  /** The last day on which it holds, in UTC: `2026-12-31`. */
+  readonly until: string;
 }
 
 /** What holds where nobody has set anything: nobody is allowed anything. */
-export const firstPolicy: Policy = { admins: [], approvers: [], maxWaiverDays: 90, quorum: 1 };
+export const firstPolicy: Policy = {
+  admins: [],
+  approvers: [],
+  maxWaiverDays: 90,
+  quorum: 1,
+  rejection: 'one',
+  excludesMainAnswerers: false,
+  delegations: [],
+};
 
 export type Permission = 'policy.change' | 'waiver.decide' | 'approval.decide';
 
@@ -28,3 +49,7 @@ export const may = (policy: Policy, person: string, what: Permission): boolean =
 
 /** Entra's ids are the same in any case. */
 export const isSame = (id: string, other: string): boolean => id.toLowerCase() === other.toLowerCase();
+
+/** The approvers for whom a person may decide on a day (`2026-12-31`), besides themselves. */
+export const standInFor = ({ delegations }: Policy, person: string, today: string): readonly Person[] =>
+  delegations.filter(({ to, until }) => isSame(to.id, person) && until >= today).map(({ from }) => from);

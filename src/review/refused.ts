@@ -2,3 +2,5 @@
 export interface Refused {
   readonly refused: string;
 }
+
+export const isRefused = (result: object): result is Refused => 'refused' in result;

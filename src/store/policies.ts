@@ -1,10 +1,13 @@
+import { canonical } from '../review/canonical.ts';
+import type { Person } from '../review/person.ts';
 import type { Policy } from '../review/policy.ts';
+import type { Audit } from './audit.ts';
 import type { Queries } from './database.ts';
 import { and, eq } from './drizzle.ts';
 import { policies } from './tables.ts';
 
 /** Who may decide on what, by conversation. */
-export function openPolicies(queries: Queries) {
+export function openPolicies(queries: Queries, audit: Audit) {
   return {
     /** `null` where nobody has set anything. */
     async get(conversationId: string): Promise<{ policy: Policy; revision: number } | null> {
@@ -16,21 +19,27 @@ export function openPolicies(queries: Queries) {
     },
 
     /** Stores a policy if its revision is still `expected`, 0 for none. False: someone else was first, nothing is stored. */
-    async replace(conversationId: string, policy: Policy, expected: number): Promise<boolean> {
+    replace(conversationId: string, policy: Policy, expected: number, by: Person): Promise<boolean> {
       const revision = expected + 1;
-      const stored =
-        expected === 0
-          ? await queries
-              .insert(policies)
-              .values({ conversationId, policy, revision })
-              .onConflictDoNothing()
-              .returning({ revision: policies.revision })
-          : await queries
-              .update(policies)
-              .set({ policy, revision })
-              .where(and(eq(policies.conversationId, conversationId), eq(policies.revision, expected)))
-              .returning({ revision: policies.revision });
-      return stored.length === 1;
+      return queries.transaction(async (tx) => {
+        const stored =
+          expected === 0
+            ? await tx
+                .insert(policies)
+                .values({ conversationId, policy, revision })
+                .onConflictDoNothing()
+                .returning({ revision: policies.revision })
+            : await tx
+                .update(policies)
+                .set({ policy, revision })
+                .where(and(eq(policies.conversationId, conversationId), eq(policies.revision, expected)))
+                .returning({ revision: policies.revision });
+        if (stored.length === 0) return false;
+        const happening = { by, kind: 'policy.changed', conversation: conversationId, facts: { revision } };
+        // It names people, so it is a text.
+        await audit.append(tx, [{ ...happening, texts: { policy: canonical(policy) } }]);
+        return true;
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { openAnswers } from './answers.ts';
+import { openApprovals } from './approvals.ts';
 import { openAsking } from './asking.ts';
 import { openAssignments } from './assignments.ts';
 import { openAudit } from './audit.ts';
@@ -29,8 +30,9 @@ export function openStore({ queries }: Database, auditKey?: Uint8Array) {
     asking: openAsking(queries),
     assignments: openAssignments(queries),
     snapshots: openSnapshots(queries, audit),
-    waivers: openWaivers(queries),
-    policies: openPolicies(queries),
+    waivers: openWaivers(queries, audit),
+    policies: openPolicies(queries, audit),
+    approvals: openApprovals(queries, audit),
     evidence: openEvidence(queries),
     messages: openMessages(queries),
     inbox: openInbox(queries),

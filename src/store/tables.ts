@@ -4,6 +4,7 @@ import type { Profile } from '../facts/profile.ts';
 import type { Reference } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { Answer } from '../review/answer.ts';
+import type { ApprovalRequest } from '../review/approval.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
 import type { Policy } from '../review/policy.ts';
@@ -200,6 +201,21 @@ export const waivers = pgTable(
     ordinal: ordinal(),
   },
   (table) => [index('waivers_of_review').on(table.reviewId, table.ordinal)],
+);
+
+/** Requests for approval, also those that are closed. */
+export const approvals = pgTable(
+  'approvals',
+  {
+    id: text('id').primaryKey(),
+    reviewId: reviewId(),
+    revision: integer('revision').notNull(),
+    /** The revision that its card shows. */
+    published: integer('published').notNull().default(0),
+    request: json('request').$type<ApprovalRequest>().notNull(),
+    ordinal: ordinal(),
+  },
+  (table) => [index('approvals_of_review').on(table.reviewId, table.ordinal)],
 );
 
 /** Who may decide on what in a conversation. */

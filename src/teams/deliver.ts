@@ -51,15 +51,16 @@ export function createDeliver(
     }
   }
 
-  return async function deliver({ conversation: { id, thread } }, { view, slot, to }) {
+  return async function deliver({ conversation }, { view, slot, to, at }) {
+    const { id, thread } = at ?? conversation;
     const message = compose(view, render);
     if (to && (await sendToPerson(to.id, asActivity(message), slot))) return;
-    const conversation = await conversations.get(id);
-    if (!conversation) {
+    const place = await conversations.get(id);
+    if (!place) {
       log.warn({ conversation: id, view: view.kind }, 'nobody to tell: Preflight was removed from this conversation');
       return;
     }
-    await send(conversation, thread, asActivity(to ? { ...message, ...mention(to) } : message), slot);
+    await send(place, thread, asActivity(to ? { ...message, ...mention(to) } : message), slot);
   };
 }
 

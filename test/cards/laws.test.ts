@@ -19,7 +19,10 @@ const isElement = (value: unknown): value is Element =>
 function elements(node: unknown): Element[] {
   if (Array.isArray(node)) return node.flatMap(elements);
   if (typeof node !== 'object' || node === null) return [];
-  const inner = Object.entries(node).flatMap(([name, value]) => (name === 'data' ? [] : elements(value)));
+  // A card renews itself by an action that nobody sees or presses.
+  const inner = Object.entries(node).flatMap(([name, value]) =>
+    ['data', 'refresh'].includes(name) ? [] : elements(value),
+  );
   return isElement(node) ? [node, ...inner] : inner;
 }
 
@@ -113,6 +116,13 @@ describe.each(examples.map((example) => [title(example), example] as const))('th
       expect(intent.kind).toBe(button.type === 'Action.Execute' ? button.verb : intent.kind);
       expect(internalIntents).not.toContain(intent.kind);
     }
+  });
+
+  it('renews itself by an intent, for at most sixty people', () => {
+    if (!card.refresh) return;
+    const { action, userIds } = card.refresh as { action: Element; userIds: string[] };
+    expect(intentSchema.parse(action.data).kind).toBe(action.verb);
+    expect(userIds.length).toBeLessThanOrEqual(60);
   });
 
   it('has buttons that work when all that may be empty is empty', () => {

@@ -76,24 +76,41 @@ function typed(fact: string): string {
 
 const everything: Record<string, unknown> = { ...site('ready').answers, ...onPremisesAnswers };
 
-test.each<[string, Partial<Profile>]>([
+/** What every plan for the ready site says. */
+const plan = [
+  'account to hybrid.admin@contoso.onmicrosoft.com',
+  'suffixes to contoso.com, contoso.co.uk',
+  'objects to 4200',
+  'health to no',
+];
+
+test.each<[string, readonly string[]]>([
   [
     'Connect with custom settings, its own SQL Server, AD FS and a proxy',
-    {
-      settings: 'custom',
-      database: 'sqlServer',
-      sqlServerPlace: 'remote',
-      proxy: 'authenticated',
-      proxyAddress: 'proxy.contoso.com:8080',
-      signIn: 'federation',
-      federationSetup: 'adfs',
-    },
+    [
+      'tool to connect sync',
+      'settings to custom',
+      'database to own sql server',
+      'sql server to another server',
+      'proxy to with authentication',
+      'proxy address to proxy.contoso.com:8080',
+      'sign-in to federation',
+      'ad fs to AD FS',
+    ],
   ],
-  ['Cloud Sync with a custom gMSA, scoped by group', { tool: 'cloud', gmsa: 'custom', scoping: 'group' }],
+  ['Cloud Sync with a custom gMSA, scoped by group', ['tool to cloud sync', 'gmsa to own', 'scope to by group']],
 ])(
-  'a whole review by typing only: %s',
-  async (_name, profile) => {
-    const { ask, connector } = await start(untold(profile));
+  'a whole review from nothing by typing only: %s',
+  async (_name, own) => {
+    const { ask, skipSent, connector } = await start(untold());
+    await ask(message('new review Headquarters', personal()));
+    // The progress gives way to the first card of the plan.
+    await connector.untilSent(2);
+    skipSent(1);
+    for (const said of [...own, ...plan]) {
+      const saved = wordsOf(await ask(message(`set ${said}`, personal())));
+      expect(saved, said).not.toMatch(/not understood|no field/i);
+    }
     let card = await ask(message('next', personal()));
     let answered = 0;
     for (let question = questionOn(card); question; question = questionOn(card)) {

@@ -166,7 +166,7 @@ test('card data that was forged decides nothing', async () => {
   // Who presses is who the activity says, whatever the data claims.
   expect(await say({ ...grant, by: alex, user: alex.aadObjectId }, { who: megan })).toContain('Only approvers');
   expect(await say({ ...grant, waiver: 'bbbbbbbb-0000-4000-8000-000000000009' }, { who: alex })).toContain(
-    'another conversation',
+    'no such waiver',
   );
   expect(await say({ ...grant, revision: 7 }, { who: alex })).toContain('out of date');
   expect(await say(grant, { who: alex, place: groupChat() })).toContain('another conversation');
@@ -294,3 +294,14 @@ test('a single administrator is waived by id; when they are gone, that is an err
   const granted = await ask(`grant waiver tenant.admins.mfa for ${first.userPrincipalName}`, alex);
   expect(granted).toContain('no longer there, so there is nothing to accept');
 }, 60_000);
+
+test('an administrator changes how decisions are made, and nobody else does', async () => {
+  await begin();
+  expect(await ask('policy')).toContain('1 approval decides');
+  expect(await ask('policy quorum 2', alex)).toContain('Only an administrator');
+  expect(await ask('policy quorum 2')).toContain('Saved. 2 approvals decide');
+  expect(await ask('policy waivers 30 days')).toContain('2 approvals decide, unless a request says otherwise.');
+  expect(await ask('policy')).toContain('Waivers last 30 days at most.');
+  expect(await ask('policy nonsense')).toContain('One of these is understood');
+  expect(await ask('approvers')).toContain('Alex Wilber');
+});

@@ -257,7 +257,7 @@ export function keepsAudit(open: () => Promise<Database>): void {
     ];
     for (const change of changes) await expect(change(), String(change)).rejects.toThrow();
     const dossier = await store.dossiers.get(review.id);
-    expect(dossier).toEqual({ review, reading: null, answers: { site: {}, subjects: {} }, told: [] });
+    expect(dossier).toEqual({ review, reading: null, answers: { site: {}, subjects: {} }, told: [], waivers: [] });
     expect(await store.dossiers.current('another')).toBeNull();
     expect(await check(store)).toMatchObject({ holds: true, count: 1 });
     await db.executeSql('ALTER TABLE audit DROP CONSTRAINT is_full');

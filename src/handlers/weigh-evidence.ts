@@ -20,10 +20,3 @@ export function weighEvidence(
   const text = canonical(evidence);
   return { evidence, text, hash: ports.hash(text) };
 }
-
-/** The same, kept, because a decision is about to rest on it. */
-export async function bindEvidence(dossier: Dossier, picture: Picture, ports: Ports): Promise<string> {
-  const { hash, text } = weighEvidence(dossier, picture, ports);
-  await ports.evidence.keep(hash, text);
-  return hash;
-}

@@ -4,9 +4,9 @@ import { catalogue } from '../../src/catalogue/index.generated.ts';
 import { askedFacts } from '../../src/facts/asked.ts';
 import { combine } from '../../src/facts/combine.ts';
 import { defaultProfile, scanScope } from '../../src/facts/profile.ts';
-import { bindEvidence, weighEvidence } from '../../src/handlers/bind-evidence.ts';
 import { drawPicture } from '../../src/handlers/picture.ts';
 import type { Ports } from '../../src/handlers/ports.ts';
+import { weighEvidence } from '../../src/handlers/weigh-evidence.ts';
 import type { Dossier } from '../../src/review/dossier.ts';
 import type { TenantReading } from '../../src/review/tenant-reading.ts';
 import type { Waiver } from '../../src/review/waiver.ts';
@@ -49,36 +49,26 @@ const dossier = (waivers: readonly Waiver[] = [waiver]): Dossier => ({
   waivers,
 });
 
-function portsAt(time: Date) {
-  const kept = new Map<string, string>();
-  const ports = {
+const portsAt = (time: Date) =>
+  ({
     catalogue,
     catalogueVersion: 'v1',
     now: () => time,
     hash: (text: string) => createHash('sha256').update(text).digest('hex'),
-    facts: { combine, asked: askedFacts },
-    evidence: {
-      async keep(hash: string, text: string) {
-        kept.set(hash, text);
-      },
-    },
-  } as unknown as Ports;
-  return { kept, ports };
-}
+    facts: { combine, asked: askedFacts, attestable: new Map() },
+  }) as unknown as Ports;
 
-test('what a decision is bound to is kept by its hash, in a form that gives the hash again', async () => {
-  const { kept, ports } = portsAt(now);
+test('what a decision is bound to is hashed in a form that gives the hash again', () => {
+  const ports = portsAt(now);
   const one = dossier();
-  const hash = await bindEvidence(one, drawPicture(one, reading, ports), ports);
-  const [[key, text] = []] = [...kept];
-  expect(key).toBe(hash);
-  expect(hash).toBe(ports.hash(text ?? ''));
-  expect(JSON.parse(text ?? '')).toEqual(weighEvidence(one, drawPicture(one, reading, ports), ports).evidence);
+  const { hash, text, evidence } = weighEvidence(one, drawPicture(one, reading, ports), ports);
+  expect(hash).toBe(ports.hash(text));
+  expect(JSON.parse(text)).toEqual(evidence);
 });
 
 test('a waiver counts while it is in force: when it has ended, a decision rests on something else', () => {
   const at = (time: string, waivers?: readonly Waiver[]) => {
-    const { ports } = portsAt(new Date(time));
+    const ports = portsAt(new Date(time));
     const one = dossier(waivers);
     return weighEvidence(one, drawPicture(one, reading, ports), ports).hash;
   };
@@ -89,7 +79,7 @@ test('a waiver counts while it is in force: when it has ended, a decision rests 
 });
 
 test('the same picture is drawn for many who ask at once, but not over a waiver that has changed', () => {
-  const { ports } = portsAt(now);
+  const ports = portsAt(now);
   const before = dossier();
   const picture = drawPicture(before, reading, ports);
   expect(drawPicture({ ...before }, reading, ports).assessment).toBe(picture.assessment);

@@ -1,0 +1,40 @@
+import { may } from '../review/policy.ts';
+import { changePolicy, describePolicy } from '../review/policy-setting.ts';
+import { isRefused } from '../review/refused.ts';
+import type { Handler } from './handler.ts';
+import { openMember } from './open-member.ts';
+import { openPolicy } from './open-policy.ts';
+import { refuse } from './refusals.ts';
+
+/** How decisions are made in this conversation. */
+export const showPolicy: Handler<'policy.show'> = async function* (_intent, who, ports) {
+  const { policy } = await openPolicy(who.conversation.id, ports);
+  yield { view: { kind: 'notice', text: describePolicy(policy), commands: ['approvers', 'approvals', 'waivers'] } };
+};
+
+/** Changes one setting of it. Only an administrator may. */
+export const setPolicy: Handler<'policy.set'> = async function* ({ text }, who, ports) {
+  const { id } = who.conversation;
+  const by = await openMember(id, who, ports);
+  if (isRefused(by)) {
+    yield { view: refuse(by) };
+    return;
+  }
+  const { policy, revision } = await openPolicy(id, ports);
+  if (!may(policy, by.id, 'policy.change')) {
+    yield { view: refuse({ refused: 'Only an administrator of this conversation may change its policy.' }) };
+    return;
+  }
+  const changed = changePolicy(policy, text);
+  if (isRefused(changed)) {
+    yield { view: refuse(changed) };
+    return;
+  }
+  // Who the first administrators are is not written down: it follows from the settings.
+  if (!(await ports.policies.replace(id, { ...changed, admins: [] }, revision, by))) {
+    yield { view: refuse({ refused: 'Someone else changed the policy just now. Look at it, and say it again.' }) };
+    return;
+  }
+  const view = { kind: 'notice' as const, commands: ['approvers', 'approvals', 'waivers'] };
+  yield { view: { ...view, text: `Saved. ${describePolicy(changed)}` } };
+};
