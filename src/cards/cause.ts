@@ -46,6 +46,10 @@ const words: { readonly [K in Cause['kind']]: Words<K> } = {
     why: () => 'Nobody has answered it yet',
     who: () => 'Anyone on the team who knows can answer it.',
   },
+  notPlanned: {
+    why: ({ field }) => `The planned installation does not name ${escapeText(field, 100)} yet`,
+    who: ({ field }) => `Anyone on the team can name ${escapeText(field, 100)} in the planned installation.`,
+  },
   saidUnknown: {
     why: () => 'Someone answered that they do not know',
     who: () => 'Anyone on the team can find out and answer it.',

@@ -100,6 +100,7 @@ export function renderDetail(view: DetailView): Rendering {
     assigning: offerAssigning('Assign', { review: view.review.id, target: { kind: 'check', check } }, view.owning),
     waiving: offerWaiver(view),
     buttons: [
+      ...settle(view.finding),
       button('Back to the verdict', { kind: 'status.show' }),
       button(`More: ${nameArea(area)}`, { kind: 'findings.list', filter: { by: 'area', area }, page: 1 }),
       ...(view.attest
@@ -108,11 +109,24 @@ export function renderDetail(view: DetailView): Rendering {
       ...(outcome === 'fail' || outcome === 'unknown'
         ? [button('What if it passes?', { kind: 'supposition.weigh', text: `${check} passes` })]
         : []),
-      button('Scan again', { kind: 'scan.start' }),
+      // What waits for people is not settled by reading the tenant again.
+      ...(settle(view.finding).length > 0 ? [] : [button('Scan again', { kind: 'scan.start' })]),
     ],
     fallbackText,
   });
   return { card, fallbackText };
+}
+
+/** What a person can do about it at once. */
+function settle({ check, cause }: DetailView['finding']): Button[] {
+  switch (cause?.kind) {
+    case 'notAsked':
+      return [button('Answer', { kind: 'answer.type', text: check }, 'what it waits for')];
+    case 'notPlanned':
+      return [button('Planned installation', { kind: 'profile.show' })];
+    default:
+      return [];
+  }
 }
 
 function tellOrigin({ about, from, at, attested }: DetailView['evidence'][number]): string[] {

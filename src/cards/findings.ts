@@ -49,6 +49,9 @@ export function renderFindings(view: FindingsView): Rendering {
     paging: inSets(paging),
     areas: areas.length > 0 ? [{ label: 'Only one area:', sets: inSets(areas) }] : [],
     buttons: [
+      ...(rows.some(({ cause }) => cause?.kind === 'notAsked')
+        ? [button('Answer questions', { kind: 'questions.show' })]
+        : []),
       button('Back to the verdict', { kind: 'status.show' }),
       ...(filter.by === 'all'
         ? []
@@ -67,7 +70,7 @@ function nameFilter(filter: FindingsView['filter']): string {
     case 'blockers':
       return 'What stands in the way';
     case 'unread':
-      return 'What nobody could read';
+      return 'What is not known yet';
     case 'all':
       return 'All findings';
   }

@@ -1,34 +1,49 @@
 import layout from '../../cards/help/template.json' with { type: 'json' };
-import { commands } from '../protocol/commands.ts';
+import { commands, type Topic } from '../protocol/commands.ts';
 import type { ViewOf } from '../protocol/view.ts';
 import { type Button, button } from './button.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
 import type { Rendering } from './render.ts';
 
+type Lines = readonly { readonly says: string; readonly gives: string }[];
+
 type Help = {
-  readonly commands: readonly { readonly says: string; readonly gives: string }[];
+  readonly first: Lines;
   readonly buttons: readonly Button[];
+  readonly topics: readonly { readonly title: string; readonly commands: Lines }[];
   readonly fallbackText: string;
 };
 
 const fill = compile<Help>(layout);
 
-/** The commands that people need first. The others are typed. */
-const pressed = new Set(['are we ready?', 'scan', 'blockers', 'profile']);
+/** What unfolds at a press, so that a newcomer is not met with all of it. A set holds five. */
+const topics: { readonly [K in Exclude<Topic, 'first'>]: string } = {
+  verdict: 'Verdict and findings',
+  questions: 'Questions and answers',
+  people: 'Who does what',
+  decisions: 'Accepted risks',
+  reviews: 'Plan and reviews',
+};
 
-/** Everything that people can ask. */
+const of = (topic: string) => commands.filter((command) => command.topic === topic);
+
+/** Everything that people can ask: what they need first, and the rest by topic. */
 export function renderHelp(_view: ViewOf<'help'>): Rendering {
   const fallbackText = `Preflight understands: ${commands.map(({ example }) => example).join(', ')}.`;
   const card = fill({
-    commands: commands.map(({ example, description }) => ({
-      says: escapeText(example),
-      gives: escapeText(description),
-    })),
-    buttons: commands
-      .filter(({ example }) => pressed.has(example))
-      .map(({ title, intent }) => button(title, intent([], []))),
+    first: of('first').map(tell),
+    buttons: of('first')
+      .map(({ title, intent }) => ({ title, intent: intent([], []) }))
+      .filter(({ intent }) => intent.kind !== 'help.show')
+      .map(({ title, intent }) => button(title, intent)),
+    topics: Object.entries(topics).map(([topic, title]) => ({ title, commands: of(topic).map(tell) })),
     fallbackText,
   });
   return { card, fallbackText };
 }
+
+const tell = ({ example, description }: (typeof commands)[number]) => ({
+  says: escapeText(example),
+  gives: escapeText(description),
+});

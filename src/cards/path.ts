@@ -102,7 +102,14 @@ function showStep({ todo, checks, attest = [] }: PathStep): Step {
       return { step: `Answer the questions on ${escapeText(area, 40)}`, settles, sets: [{ buttons: [show] }] };
     }
     case 'settle':
-      return { step: tellSettling(todo.cause, attest), settles, sets: offerAttestation(attest) };
+      return {
+        step: tellSettling(todo.cause, attest),
+        settles,
+        sets:
+          todo.cause.kind === 'notPlanned'
+            ? [{ buttons: [button('Name it', { kind: 'profile.show' }, `in the plan: ${todo.cause.field}`)] }]
+            : offerAttestation(attest),
+      };
   }
 }
 
@@ -129,5 +136,5 @@ function tellChecks(checks: PathStep['checks']): string {
   const required = checks.filter(({ severity }) => severity === 'required').length;
   const named = checks.slice(0, namedChecks).map(({ title }) => escapeText(title, 100));
   const rest = checks.length > namedChecks ? [`${checks.length - namedChecks} more`] : [];
-  return `For ${count(checks.length, 'check')}, ${required} required: ${[...named, ...rest].join('; ')}`;
+  return `For ${count(checks.length, 'check')}, ${required || 'none'} required: ${[...named, ...rest].join('; ')}`;
 }

@@ -43,7 +43,7 @@ export function renderProfile(view: ProfileView): Rendering {
   const target = { kind: 'profile.save', review: review.id, revision: review.revision, page } as const;
   const card = fill({
     heading: page === 1 ? 'Planned installation' : 'Servers and details',
-    about: `Review **${escapeText(review.name, 80)}** · ${page} of 2 · ${
+    about: `Review **${escapeText(review.name, 80)}** · card ${page} of 2 · ${
       page === 1 ? 'This decides which checks apply.' : 'Where you name none, one server and one forest are assumed.'
     }`,
     saved: saved ? [{ text: '✓ Saved. Now the details that follow from it.' }] : [],

@@ -35,6 +35,8 @@ type Question = {
   readonly excluding: readonly { readonly exclude: Button }[];
   readonly assigning: readonly Assigning[];
   readonly owners: Lines;
+  /** Folded up, since most answers are about one. */
+  readonly tables: readonly { readonly title: string; readonly field: Field; readonly give: Button }[];
   readonly buttons: readonly Button[];
   readonly checks: Lines;
   readonly fallbackText: string;
@@ -68,6 +70,9 @@ export function renderQuestion(view: QuestionView): Rendering {
     ...target,
     ...(among ? { others: Object.fromEntries(among.others.map(({ id, seen }) => [id, seen])) } : {}),
   };
+  const tables = among ? [showTableField(among, room - JSON.stringify(field.value).length)] : [];
+  // A table that was not saved is in sight, beside what is said of it.
+  const isTableShown = among !== null && among.table !== '';
   const fallbackText = [
     ...(saved ? [plain(saved, 200)] : []),
     `${about ? `${about}: ` : ''}${plain(ask, 300)}`,
@@ -89,7 +94,7 @@ export function renderQuestion(view: QuestionView): Rendering {
     answers: tellAnswer(question, field).map((text) => ({ text })),
     how: tellHow(question.howToFindOut),
     problems: problem ? [{ problem: `✗ ${escapeText(problem, 800)}` }] : tellProblem(question),
-    inputs: among ? [field, showTableField(among, room - JSON.stringify(field.value).length)] : [field],
+    inputs: [field, ...(isTableShown ? tables : [])],
     evidence: showEvidence(question),
     evidenceLabel: question.attest ? evidenceNeeded : 'Evidence, if you like: a note or a link',
     give: submit('Save', give),
@@ -106,6 +111,9 @@ export function renderQuestion(view: QuestionView): Rendering {
       owning,
     ),
     owners: tellOwner(owning?.owner),
+    tables: isTableShown
+      ? []
+      : tables.map((field) => ({ title: 'Paste a table', field, give: submit('Save the table', give) })),
     buttons: [
       button('Skip', {
         kind: 'question.next',
@@ -143,8 +151,8 @@ function tellOthers({ total, others }: Among, input: QuestionView['question']['i
 }
 
 function tellForAll({ kind, total }: Among, fact: string): string {
-  const typed = `type “for all: …” (in a channel “answer ${fact}@all …”)`;
-  return `The same for all ${total} ${kind}? Press **Save for all ${total}**, or ${typed}. Those that are answered already keep their answers.`;
+  const typed = `Typed: “for all: …”, in a channel “answer ${fact}@all …”.`;
+  return `**Save for all ${total}** keeps the answers that other ${kind} have already. ${typed}`;
 }
 
 /** A field of its own, because a choice or a date has no room for a table, and one line none for its lines. */
@@ -154,7 +162,7 @@ function showTableField({ kind, table }: Among, left: number): Field {
   return {
     type: 'Input.Text',
     id: 'form.table',
-    label: `Or for several at once: a table with one ${one} to a line, its answer behind the name`,
+    label: `A table for several ${kind}: one ${one} to a line, its answer behind the name`,
     errorMessage: 'At most 20,000 characters',
     placeholder: isTooLong ? 'Too long to be shown here' : 'Paste it here',
     maxLength: 20_000,

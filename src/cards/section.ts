@@ -21,11 +21,13 @@ type Section = {
   readonly saved: Lines;
   readonly unsaved: readonly { readonly lines: Lines }[];
   readonly questions: readonly {
+    readonly isNew: boolean;
+    readonly asks: readonly { readonly ask: string; readonly how: FindingOut }[];
     readonly problems: readonly { readonly problem: string }[];
     readonly inputs: readonly Field[];
     readonly answers: Lines;
     readonly owners: Lines;
-    readonly how: FindingOut;
+    readonly hows: readonly FindingOut[];
   }[];
   readonly owners: Lines;
   readonly save: readonly Button[];
@@ -47,7 +49,14 @@ export function renderSection(view: SectionView): Rendering {
   const unproven = unsaved.filter(({ lacksEvidence }) => lacksEvidence).length;
   const notUnderstood = unsaved.length - unproven;
   let left = room;
-  const turn = (title: string, to: number) => button(title, { kind: 'section.show', area, page: to });
+  const save = {
+    kind: 'section.save' as const,
+    review: review.id,
+    area,
+    page,
+    goOn: false,
+    seen: Object.fromEntries(questions.map((question) => [keyOf(question), question.seen])),
+  };
   const fallbackText = `${count(questions.length, 'question')} on ${heading}, ${plain(review.name, 80)}.`;
   const card = fill({
     heading,
@@ -60,32 +69,30 @@ export function renderSection(view: SectionView): Rendering {
         : []),
       ...overtaken.map(tellOvertaken),
     ]),
-    questions: questions.map((question) => {
-      const inputs = showFields(question, left);
+    questions: questions.map((question, place) => {
+      const isNew = questions[place - 1]?.fact !== question.fact;
+      const isOfSeveral = !isNew || questions[place + 1]?.fact === question.fact;
+      const how = tellHow(question.howToFindOut);
+      const inputs = showFields(question, (isOfSeveral && question.subject.name) || labelOf(question), left);
       const [field] = inputs;
       left -= JSON.stringify(inputs.map(({ value }) => value)).length;
       return {
+        isNew,
+        // What is asked of several in a row is said once, with how to find out; each field then says of whom.
+        asks: isNew && isOfSeveral ? [{ ask: escapeText(question.ask, 400), how }] : [],
         // Theirs is told above; what was typed is still in the field, to be saved after all or not.
         problems: isOvertaken(question) ? [] : tellProblem(question),
         inputs,
         answers: [...tellAttestation(question), ...tellAnswer(question, field)].map((text) => ({ text })),
         owners: tellOwner(question.owner),
-        how: tellHow(question.howToFindOut),
+        hows: isOfSeveral ? [] : [how],
       };
     }),
     owners: tellOwner(owner),
-    save: [
-      submit('Save', {
-        kind: 'section.save',
-        review: review.id,
-        area,
-        page,
-        seen: Object.fromEntries(questions.map((question) => [keyOf(question), question.seen])),
-      }),
-    ],
+    // The next page is reached by saving only, so that nobody leaves behind what was typed on this one.
+    save: [...(page < pages ? [submit('Save and go on', { ...save, goOn: true })] : []), submit('Save', save)],
     sets: inSets([
-      ...(page > 1 ? [turn('‹ Previous', page - 1)] : []),
-      ...(page < pages ? [turn('Next ›', page + 1)] : []),
+      ...(page > 1 ? [button('‹ Previous', { kind: 'section.show', area, page: page - 1 })] : []),
       button('One by one', { kind: 'question.next', area, skip: false }),
       button('Assign', { kind: 'owner.choose', review: review.id, target: { kind: 'area', area } }),
       button('How far are we?', { kind: 'questions.show' }),
@@ -96,14 +103,14 @@ export function renderSection(view: SectionView): Rendering {
 }
 
 /** The field of a question and, where it is attested, that of its evidence. */
-function showFields(question: AskedQuestion, room: number): readonly [Field, ...Field[]] {
+function showFields(question: AskedQuestion, label: string, room: number): readonly [Field, ...Field[]] {
   const id = `form.${keyOf(question)}`;
   const { attest, about } = question;
-  if (!attest) return [showField(question, id, labelOf(question), room)];
+  if (!attest) return [showField(question, id, label, room)];
   // A field is saved as it stands, and what has lapsed is not attested again by a press that was about others.
   const fresh = attest.cause && question.typed === null ? { ...question, answer: null } : question;
   return [
-    showField(fresh, id, labelOf(question), room),
+    showField(fresh, id, label, room),
     {
       type: 'Input.Text',
       id: `${id}:evidence`,

@@ -64,7 +64,7 @@ export function renderSummary(view: SummaryView): Rendering {
         : [],
     unread:
       view.unread.length > 0
-        ? [{ heading: 'What nobody could read', groups: unread.slice(0, shownCauses).map(tellGroup) }]
+        ? [{ heading: 'What is not known yet', groups: unread.slice(0, shownCauses).map(tellGroup) }]
         : [],
     more: tellMore(blockers.length - shownBlockers, view.unread.length - shownCauses),
     sets: inSets([
@@ -77,13 +77,13 @@ export function renderSummary(view: SummaryView): Rendering {
             }),
           ]
         : []),
-      ...(view.unread.length > 0
-        ? [button('Show unknown', { kind: 'findings.list', filter: { by: 'unread' }, page: 1 })]
-        : []),
       ...(view.unread.some(({ cause }) => cause.kind === 'notAsked')
         ? [button('Answer questions', { kind: 'questions.show' })]
         : []),
       ...(view.verdict === 'ready' ? [] : [button('What to do', { kind: 'path.show' })]),
+      ...(view.unread.length > 0
+        ? [button('Show unknown', { kind: 'findings.list', filter: { by: 'unread' }, page: 1 })]
+        : []),
       button('Scan again', { kind: 'scan.start' }),
       button('All findings', { kind: 'findings.list', filter: { by: 'all' }, page: 1 }),
       button('Planned installation', { kind: 'profile.show' }),
@@ -103,9 +103,9 @@ function giveReason({ verdict, blockers, unread, openRisks, acceptedRisks }: Sum
   const risks = [open, accepted].filter(Boolean).join(', ');
   switch (verdict) {
     case 'notReady':
-      return `${count(failing, 'required check')} ${failing === 1 ? 'fails' : 'fail'}${unknown > 0 ? `, ${unknown} more could not be read` : ''}${risks ? `; ${risks}` : ''}.`;
+      return `${count(failing, 'required check')} ${failing === 1 ? 'fails' : 'fail'}${unknown > 0 ? `, ${unknown} more ${unknown === 1 ? 'is' : 'are'} not known yet` : ''}${risks ? `; ${risks}` : ''}.`;
     case 'notKnownYet':
-      return `Nothing required fails so far, but ${count(unknown, 'required check')} could not be read.`;
+      return `Nothing required fails so far, but ${count(unknown, 'required check')} ${unknown === 1 ? 'is' : 'are'} not known yet.`;
     case 'readyWithRisks':
       return `Every required check passes; ${risks}.`;
     case 'ready':
@@ -123,6 +123,7 @@ function nextStep({ verdict, blockers, unread, openRisks, tool }: SummaryView): 
   const fix = blockers.find(({ fix, outcome }) => fix && outcome !== 'unknown')?.fix;
   if (verdict === 'notKnownYet' || !fix) {
     const cause = mostNeededFirst(unread)[0]?.cause;
+    if (cause?.kind === 'notAsked') return 'answer the questions, which are about what the tenant cannot tell.';
     return cause ? explain(cause).who : 'open the findings below.';
   }
   return escapeText(fix, 220);
@@ -160,7 +161,7 @@ const mostNeededFirst = (unread: readonly Unread[]) =>
 function tellMore(blockers: number, causes: number): { more: string }[] {
   const parts = [
     ...(blockers > 0 ? [`${blockers} more that ${blockers === 1 ? 'stands' : 'stand'} in the way`] : []),
-    ...(causes > 0 ? [`${count(causes, 'more reason')} why something could not be read`] : []),
+    ...(causes > 0 ? [`${count(causes, 'more reason')} why something is not known`] : []),
   ];
   return parts.length > 0 ? [{ more: `And ${parts.join(', and ')}.` }] : [];
 }

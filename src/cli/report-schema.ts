@@ -13,6 +13,7 @@ const kinds = [
   'timedOut',
   'unexpectedShape',
   'notAsked',
+  'notPlanned',
   'saidUnknown',
 ] as const satisfies readonly Cause['kind'][];
 

@@ -5,6 +5,8 @@ import type { GraphCause } from '../graph/cause.ts';
 export type Cause =
   | GraphCause
   | { kind: 'notAsked' | 'saidUnknown'; detail?: string }
+  /** The planned installation leaves it open: the field is named as a noun phrase. */
+  | { kind: 'notPlanned'; field: string; detail?: string }
   /** A person said that the question does not apply to this site, and why: then its checks do not apply. */
   | { kind: 'saidNotApplicable'; because: string; detail?: string }
   /** Someone attested what Graph keeps back, too long ago to count still. `on` is when, ISO 8601 in UTC. */
@@ -32,6 +34,7 @@ const causeSchema = z.discriminatedUnion('kind', [
     kind: z.enum(['throttled', 'unreachable', 'timedOut', 'unexpectedShape', 'notAsked', 'saidUnknown']),
     detail,
   }),
+  z.strictObject({ kind: z.literal('notPlanned'), field: z.string(), detail }),
   z.strictObject({ kind: z.literal('saidNotApplicable'), because: z.string(), detail }),
   z.strictObject({ kind: z.literal('attestationLapsed'), by: z.string(), on: time, detail }),
 ]);

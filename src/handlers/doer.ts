@@ -23,6 +23,7 @@ const byCause: { readonly [K in Cause['kind']]: Doer } = {
   throttled: 'team',
   timedOut: 'team',
   notAsked: 'team',
+  notPlanned: 'team',
   saidUnknown: 'team',
   saidNotApplicable: 'team',
   attestationLapsed: 'team',

@@ -19,7 +19,11 @@ export const showSection: Handler<'section.show'> = async function* ({ area, pag
 };
 
 /** Stores every field that was filled in or changed. What can't be understood stays in its field; nothing else waits for it. */
-export const saveSection: Handler<'section.save'> = async function* ({ review, area, page, seen, form }, who, ports) {
+export const saveSection: Handler<'section.save'> = async function* (
+  { review, area, page, goOn, seen, form },
+  who,
+  ports,
+) {
   const allowed = mayTake(await ports.dossiers.get(review), who);
   if (allowed.refusal) {
     yield { view: allowed.refusal };
@@ -58,7 +62,8 @@ export const saveSection: Handler<'section.save'> = async function* ({ review, a
   const { now, recorded } = done;
   const overtaken = recorded.filter(({ isSaved }) => !isSaved);
   for (const { question, saying } of overtaken) typed.set(keyOf(question), { ...saying, lacksEvidence: false });
-  const view = await section(readQuestionnaire(now, ports), area, page, ports, typed);
+  const next = goOn && typed.size === 0 ? page + 1 : page;
+  const view = await section(readQuestionnaire(now, ports), area, next, ports, typed);
   if (view.kind !== 'section') {
     yield { view };
     return;

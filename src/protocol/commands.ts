@@ -6,10 +6,14 @@ import { readAssignment } from './read-assignment.ts';
 /** Someone whom a sentence mentions, besides Preflight. */
 export type Mentioned = Pick<Member, 'account' | 'name'>;
 
+export type Topic = 'first' | 'verdict' | 'questions' | 'people' | 'decisions' | 'reviews';
+
 /** One sentence that people can type. */
 interface Command {
   /** As a person types it. */
   readonly example: string;
+  /** Where the help lists it. `first` is what a newcomer needs. */
+  readonly topic: Topic;
   /** What they get. */
   readonly description: string;
   /** On a button. */
@@ -27,6 +31,7 @@ const list = (by: 'blockers' | 'unread' | 'all'): Intent => ({ kind: 'findings.l
 export const commands: readonly Command[] = [
   {
     example: 'are we ready?',
+    topic: 'first',
     description: 'The verdict, from facts that are fresh; reads the tenant first if they are not.',
     title: 'Are we ready?',
     pattern: /^(are we ready|are we good to go|ready|ready yet)$/,
@@ -34,6 +39,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'scan',
+    topic: 'verdict',
     description: 'Reads the tenant again, then the verdict.',
     title: 'Scan now',
     pattern: /^(re)?scan( again| now)?$/,
@@ -41,6 +47,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'status',
+    topic: 'verdict',
     description: 'The last verdict; reads nothing.',
     title: 'Last verdict',
     pattern: /^(status|summary|verdict)$/,
@@ -48,6 +55,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'blockers',
+    topic: 'verdict',
     description: 'Everything that stands in the way.',
     title: 'Show blockers',
     pattern: /^(show )?(all )?blockers$/,
@@ -55,6 +63,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'what would make us ready?',
+    topic: 'first',
     description: 'The shortest list of things to do, by who can do them.',
     title: 'What to do',
     pattern: /^(what would make us ready|what is missing|what['’]s missing|what to do|what do we have to do)$/,
@@ -62,6 +71,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'which tool?',
+    topic: 'verdict',
     description: 'Entra Connect Sync and Entra Cloud Sync compared, on the planned installation.',
     title: 'Which tool?',
     pattern:
@@ -70,6 +80,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'what if tenant.exists passes',
+    topic: 'verdict',
     description: 'The verdict if a check passed, failed or were waived; several with “and”. Changes nothing.',
     title: 'What if',
     pattern: /^what if(?: (.*))?$/,
@@ -77,13 +88,15 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'unread',
-    description: 'What could not be read, why, and who can settle it.',
+    topic: 'verdict',
+    description: 'What is not known yet, why, and who can settle it.',
     title: 'What is unknown',
     pattern: /^(show )?(unread|unknown|unknowns)$/,
     intent: () => list('unread'),
   },
   {
     example: 'show all',
+    topic: 'verdict',
     description: 'Every check with its outcome.',
     title: 'All findings',
     pattern: /^(show )?(all|findings|all findings|everything|checks)$/,
@@ -91,6 +104,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'show tenant',
+    topic: 'verdict',
     description: 'All checks of one area: tenant, account …',
     title: 'Show the tenant',
     // These are no areas: they have commands of their own below.
@@ -100,6 +114,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'why tenant.exists',
+    topic: 'verdict',
     description: 'One check in full, or in your own words what goes wrong: its cause and how to mend it.',
     title: 'Explain',
     pattern: /^(?:why|explain|what is(?! mine$)) (.{1,200})$/,
@@ -107,6 +122,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'questions',
+    topic: 'questions',
     description: 'What Preflight has to be told, and how far that is.',
     title: 'Questions',
     pattern: /^(show )?(the )?questions$/,
@@ -114,6 +130,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'next',
+    topic: 'first',
     description: 'The next open question, the one that blocks most first.',
     title: 'Next question',
     pattern: /^(next|next question|ask|ask me|start|continue)$/,
@@ -121,6 +138,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'skip',
+    topic: 'questions',
     description: 'Leaves this question open and goes on.',
     title: 'Skip',
     pattern: /^skip$/,
@@ -128,6 +146,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'section network',
+    topic: 'questions',
     description: 'The questions of one area on one card.',
     title: 'A section',
     pattern: /^(?:section|questions on|questions about) ([a-z-]{1,40})$/,
@@ -135,6 +154,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'answer dotnetRelease 528040',
+    topic: 'questions',
     description:
       'Answers a question by its name, or by the check that waits for it; with @all behind the name for all its servers.',
     title: 'Answer',
@@ -144,6 +164,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'show my answers',
+    topic: 'questions',
     description: 'What was answered, by whom and when.',
     title: 'Answers',
     pattern: /^(show )?(my |the |our )?answers$/,
@@ -151,6 +172,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'history',
+    topic: 'reviews',
     description: 'What was done in this review, by whom and when.',
     title: 'History',
     pattern: /^(show )?(the |our )?(history|audit|audit trail|audit record)$/,
@@ -158,6 +180,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'undo',
+    topic: 'questions',
     description: 'Takes back your last answer, or all that were saved with it.',
     title: 'Undo',
     pattern: /^undo$/,
@@ -165,6 +188,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'assign network to @Alex by 2026-12-01',
+    topic: 'people',
     description: 'Makes someone take care of an area, a question or a check. The day may be left out.',
     title: 'Assign',
     pattern: /^(?:re)?assign(?: (.{1,500}))?$/,
@@ -172,6 +196,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'unassign network',
+    topic: 'people',
     description: 'Nobody takes care of it any more.',
     title: 'Unassign',
     pattern: /^unassign (.{1,200})$/,
@@ -186,6 +211,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'ask @Alex',
+    topic: 'people',
     description: 'Asks someone else the question that you are being asked. A day may follow, as above.',
     title: 'Ask someone else',
     pattern: /^ask (.{1,500})$/,
@@ -193,6 +219,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'mine',
+    topic: 'people',
     description: 'What you take care of, and how far it is.',
     title: 'What is mine',
     pattern: /^(mine|what is mine|what['’]s mine|what do i own|my (tasks|questions|assignments))$/,
@@ -200,6 +227,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'who owns what?',
+    topic: 'people',
     description: 'Who takes care of what, and what nobody does.',
     title: 'Who owns what',
     pattern: /^(who owns what|who does what|owners|assignments)$/,
@@ -207,6 +235,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'waive tenant.sync.errors because they are mended on Monday until 2026-12-31',
+    topic: 'decisions',
     description: 'Asks that a risk be accepted for a while. Someone else has to grant it.',
     title: 'Ask for a waiver',
     pattern: /^waive (.{1,4000})$/,
@@ -214,6 +243,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'grant waiver tenant.sync.errors',
+    topic: 'decisions',
     description: 'Grants a waiver; decline waiver … because … and withdraw waiver … likewise.',
     title: 'Decide on a waiver',
     pattern: /^(grant|decline|withdraw) waiver (.{1,200}?)(?: because (.{1,2000}))?$/,
@@ -226,6 +256,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'waivers',
+    topic: 'decisions',
     description: 'The risks that are accepted, until when and by whom, and those that wait for a decision.',
     title: 'Waivers',
     pattern: /^(show )?(the )?(waivers|accepted risks)$/,
@@ -301,6 +332,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'approvers',
+    topic: 'decisions',
     description: 'Who may decide here. An administrator names them: approvers @Alex @Megan, or approvers none.',
     title: 'Approvers',
     pattern: /^(?:show )?(?:the )?approvers?(?: (.{1,2000}))?$/,
@@ -311,6 +343,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'profile',
+    topic: 'first',
     description: 'The planned installation, to look at or change.',
     title: 'Planned installation',
     pattern: /^(show )?(the )?(profile|plan|planned installation)$/,
@@ -318,6 +351,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'servers',
+    topic: 'reviews',
     description: 'The second card of it: servers, forests, domains and details.',
     title: 'Servers and details',
     pattern: /^(the )?(servers|servers and details|details|(profile|plan) (2|details))$/,
@@ -325,6 +359,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'set target date to 2026-12-31',
+    topic: 'reviews',
     description: 'Changes one field of the planned installation. “set” alone lists the fields.',
     title: 'Set a field',
     pattern: /^set(?:\s+([\s\S]{1,20000}))?$/,
@@ -333,6 +368,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'save profile',
+    topic: 'reviews',
     description: 'Saves the planned installation as it is shown, with what was guessed.',
     title: 'Save the plan',
     pattern: /^(save|confirm)( the)? (profile|plan|planned installation|guess(es)?)$/,
@@ -340,6 +376,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'new review',
+    topic: 'reviews',
     description: 'Starts over with a review of its own, for another installation. A name may follow.',
     title: 'New review',
     pattern: /^new review(?: (.{1,200}))?$/,
@@ -347,6 +384,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'list reviews',
+    topic: 'reviews',
     description: 'The reviews that you can work on here; the current one is marked.',
     title: 'Reviews',
     pattern: /^(?:list |show )?(?:all |my |our |the )?reviews$/,
@@ -354,6 +392,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'list archived reviews',
+    topic: 'reviews',
     description: 'Those that are out of the way.',
     title: 'Archived reviews',
     pattern: /^(?:list |show )?(?:the )?archived reviews$/,
@@ -361,6 +400,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'open review Branch office',
+    topic: 'reviews',
     description: 'Goes on with another review, by its name or its number in the list.',
     title: 'Open a review',
     pattern: /^(?:open|switch to) review (.{1,200})$/,
@@ -368,6 +408,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'rename review Headquarters',
+    topic: 'reviews',
     description: 'Gives the current review another name.',
     title: 'Rename',
     pattern: /^rename review (?:to )?(.{1,200})$/,
@@ -375,6 +416,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'archive review',
+    topic: 'reviews',
     description: 'Puts the current review out of the way, with all that is in it.',
     title: 'Archive',
     pattern: /^archive (?:the |this )?review$/,
@@ -382,6 +424,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'reopen review Branch office',
+    topic: 'reviews',
     description: 'Takes up an archived review again.',
     title: 'Reopen',
     pattern: /^(?:reopen|unarchive) review (.{1,200})$/,
@@ -389,6 +432,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'delete review',
+    topic: 'reviews',
     description: 'Says what would go, and asks once more. A name may follow.',
     title: 'Delete',
     // Nobody's name: without a name nothing is deleted unasked.
@@ -397,6 +441,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'help',
+    topic: 'first',
     description: 'This list.',
     title: 'Help',
     pattern: /^(help|commands|what can you do|hello|hi|)$/,

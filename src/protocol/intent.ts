@@ -199,6 +199,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
     review: reviewId,
     area,
     page: z.number().int().min(1).max(1000),
+    /** Goes on with the next page where everything on this one was saved. */
+    goOn: z.boolean().default(false),
     /** By question (`fact` or `fact@subject`): what its field showed. */
     seen: z.record(z.string().max(120), seen),
     /** By question: what is in its field now. */

@@ -208,6 +208,7 @@ export const profileFields: readonly ProfileField[] = [
     name: 'sqlServerPlace',
     title: 'Where that SQL Server runs',
     names: ['sql server place', 'sql server', 'sql place', 'sql'],
+    hint: 'Counts only where the database is not LocalDB.',
     input: choice(
       ['local', 'On the Entra Connect server', 'same server', 'the same server', 'here'],
       ['remote', 'On a server of its own', 'another server', 'on another server', 'separate server', 'dedicated'],
@@ -234,6 +235,7 @@ export const profileFields: readonly ProfileField[] = [
     input: text,
     accepts: 'Accepted: a host and a port such as proxy.contoso.com:8080, or nothing.',
     example: 'proxy.contoso.com:8080',
+    hint: 'Counts only with a proxy.',
   },
   {
     ...second('Network'),

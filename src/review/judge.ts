@@ -82,6 +82,7 @@ const sentences: { [K in Cause['kind']]: (cause: Of<K>) => string } = {
   timedOut: () => 'Microsoft Graph did not answer in time.',
   unexpectedShape: () => 'Microsoft Graph answered in a form that Preflight does not know, or left the value out.',
   notAsked: () => 'Nobody has answered this yet.',
+  notPlanned: ({ field }) => `The planned installation does not name ${field} yet.`,
   saidUnknown: () => 'Someone answered that they do not know.',
   saidNotApplicable: ({ because }) => `Said not to apply here: ${because}`,
   attestationLapsed: ({ by, on }) => `${by} attested this on ${on.slice(0, 10)}, too long ago to count still.`,

@@ -152,3 +152,17 @@ it('has a field for a table, which keeps what was not saved as long as it fits',
   expect(card).toContain('its answer behind the name\n[SYNC01: 4.8\nSYNC02: new]');
   expect(read({ ...several, problem, among: { ...among, table: 'x'.repeat(15_000) } })).toContain('the name\n[]');
 });
+
+it('folds the table up, except where it was not saved', () => {
+  const unfolded = (table: string) => {
+    const { body } = render({ ...several, among: { ...among, table } }).card as {
+      body: { items?: { id?: string }[] }[];
+    };
+    return body.some(({ items = [] }) => items.some(({ id }) => id === 'form.table'));
+  };
+  expect(unfolded('')).toBe(false);
+  expect(pressed(several, 'Save the table').data).toEqual(pressed(several, 'Save').data);
+  expect(unfolded('SYNC01: new')).toBe(true);
+  const kept = { ...several, among: { ...among, table: 'SYNC01: new' } };
+  expect(read(kept)).not.toContain('Save the table');
+});

@@ -16,9 +16,18 @@ const view: SectionView = {
 };
 
 it('asks each question of each subject, with what is answered now', () => {
-  expect(read(view)).toContain('SYNC01: Which release of the .NET Framework is installed?\n[4.8]\n');
-  expect(read(view)).toContain('SYNC02: Which release of the .NET Framework is installed?\n[]\n');
+  const card = read({ ...view, questions: [first, { ...asked, fact: 'serverMemoryGb' }, second] });
+  expect(card).toContain('\nSYNC01: Which release of the .NET Framework is installed?\n[4.8]\n(Get-ItemProperty $key)');
+  expect(card).toContain('\nSYNC02: Which release of the .NET Framework is installed?\n[]\n(Get-ItemProperty $key)');
   expect(read(view)).not.toMatch(/✓|✗/);
+});
+
+it('says once what is asked of several in a row, and how to find it out', () => {
+  const card = read({ ...view, questions: [first, second, { ...asked, fact: 'serverMemoryGb' }] });
+  expect(card).toContain(
+    '\nWhich release of the .NET Framework is installed?\n(Get-ItemProperty $key).Release\nSYNC01\n[4.8]\nAnswered by Dana',
+  );
+  expect(card).toMatch(/Answered by Dana.*\nSYNC02\n\[\]\nWhich release/);
 });
 
 it('saves what each field showed under its question and subject', () => {
@@ -28,6 +37,7 @@ it('saves what each field showed under its question and subject', () => {
       review: review.id,
       area: 'server',
       page: 2,
+      goOn: false,
       seen: { 'dotnetRelease@server-1': 4, 'dotnetRelease@server-2': 0, dotnetRelease: 0 },
       form: {},
     },
@@ -37,15 +47,16 @@ it('saves what each field showed under its question and subject', () => {
 
 it('turns pages only where there are some', () => {
   expect(pressed(view, '‹ Previous').data).toEqual({ kind: 'section.show', area: 'server', page: 1 });
-  expect(pressed(view, 'Next ›').data).toEqual({ kind: 'section.show', area: 'server', page: 3 });
-  expect(read({ ...view, page: 1, pages: 1 })).not.toMatch(/‹|›|page/);
+  expect(pressed(view, 'Save and go on').data).toMatchObject({ kind: 'section.save', page: 2, goOn: true });
+  for (const page of [1, 3]) expect(read({ ...view, page, pages: page })).not.toMatch(/›|go on/);
+  expect(read({ ...view, page: 1, pages: 1 })).not.toMatch(/‹|page/);
 });
 
 it('says what was saved and what was not understood, and keeps it in its field', () => {
   const card = read({ ...view, saved: 1, questions: [first, { ...second, typed: 'new' }] });
   expect(card).toContain('✓ 1 answer saved.');
   expect(card).toContain('✗ **Not saved:** 1 answer could not be understood.');
-  expect(card).toContain('✗ **Not understood, not saved:** “new”. Accepted: a version such as 4.8.\nSYNC02:');
+  expect(card).toContain('✗ **Not understood, not saved:** “new”. Accepted: a version such as 4.8.\nSYNC02\n');
   expect(card).toMatch(/\n\[new\]\n/);
 });
 

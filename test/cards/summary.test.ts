@@ -49,7 +49,7 @@ describe('the summary card', () => {
       /^✓\nReady\nEvery required and every recommended check passes\.\n\*\*Next:\*\* install Entra Connect Sync\./,
     );
     expect(card).toContain('✓ 3 pass · ○ 1 does not apply');
-    expect(card).not.toMatch(/stands in the way|nobody could read|Show blockers|Show unknown/);
+    expect(card).not.toMatch(/stands in the way|not known yet|Show blockers|Show unknown/);
   });
 
   it('names tenant and tenant id, so that nobody reviews the wrong one', () => {
@@ -75,7 +75,7 @@ describe('the summary card', () => {
       blockers: [finding],
       unread: [{ cause: missing, checks: unread('required', 2) }],
     });
-    expect(card).toContain('1 required check fails, 2 more could not be read.');
+    expect(card).toContain('1 required check fails, 2 more are not known yet.');
   });
 
   it('says of the unknown who can settle it, the required first', () => {
@@ -86,7 +86,7 @@ describe('the summary card', () => {
         { cause: missing, checks: unread('required', 4) },
       ],
     });
-    expect(card).toContain('Nothing required fails so far, but 4 required checks could not be read.');
+    expect(card).toContain('Nothing required fails so far, but 4 required checks are not known yet.');
     expect(card).toContain(
       '**Next:** A Privileged Role Administrator can grant Preflight the permission Directory.Read.All; then scan again.',
     );
@@ -111,4 +111,16 @@ describe('the summary card', () => {
     expect(card).not.toContain('Blocker 4');
     expect(card).toContain('And 2 more that stand in the way.');
   });
+});
+
+it('sends to the questions where most of what is unknown waits for an answer, before all else', () => {
+  const card = read({
+    verdict: 'notKnownYet',
+    unread: [
+      { cause: missing, checks: unread('recommended', 9) },
+      { cause: { kind: 'notAsked' }, checks: unread('required') },
+    ],
+  });
+  expect(card).toContain('1 required check is not known yet.\n**Next:** answer the questions');
+  expect(card.indexOf('\nAnswer questions\n')).toBeLessThan(card.indexOf('\nShow unknown\n'));
 });

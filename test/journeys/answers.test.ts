@@ -197,6 +197,22 @@ test('a section form stores what it understands and keeps the rest; what is skip
   expect(wordsOf(progress)).toMatch(/1 of \d+/);
 });
 
+test('a section goes on when all of its page is saved, and stays where something is not understood', async () => {
+  const { ask, press } = await start(untold());
+  const form = await ask(message('section hardening', channel()));
+  const goOn = buttonsOf(form).find(({ title }) => title === 'Save and go on')?.data ?? { kind: 'none' };
+  const [one = ''] = Object.keys(goOn.seen as object);
+  const unclear = wordsOf(await press({ ...goOn, [`form.${one}`]: '%%%' }, { place: channel() }));
+  expect(unclear).toMatch(/page 1 of \d[\s\S]*Not understood, not saved/);
+  const value = { [`form.${one}`]: typed(one.split('@')[0] ?? '') };
+  // The second is what Teams sends again when it has not heard of the first.
+  for (const again of [goOn, goOn]) {
+    const next = wordsOf(await press({ ...again, ...value }, { place: channel() }));
+    expect(next).toMatch(/page 2 of \d[\s\S]*✓ 1 answer saved\./);
+  }
+  expect(wordsOf(await press(goOn, { place: channel() }))).toMatch(/page 2 of \d(?![\s\S]*saved)/);
+});
+
 test('skip leaves a question open and comes back to it at the end; the progress is told by area', async () => {
   const { ask } = await start(untold());
   const first = questionOn(await ask(message('next', personal())));

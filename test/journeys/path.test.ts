@@ -8,8 +8,8 @@ let journey: Journey;
 afterEach(() => journey.stop());
 
 /** What is said to the question, after the verdict. */
-async function askPath(name: Parameters<typeof site>[0]): Promise<Sent> {
-  journey = await startJourney(site(name));
+async function askPath(...tenant: Parameters<typeof site>): Promise<Sent> {
+  journey = await startJourney(site(...tenant));
   const { connector, say } = journey;
   await say(message('are we ready?'));
   await connector.untilSent(2);
@@ -54,4 +54,28 @@ test('with nothing left it says so; the open questions of one area are one step,
   expect(words.match(/Answer the questions on Network/g)).toHaveLength(1);
   const answer = buttonsOf(cardOf(path)).find(({ data }) => data.kind === 'section.show');
   expect(wordsOf(await press(answer?.data ?? { kind: 'none' }))).toContain('Save');
+});
+
+test('a check that waits for an answer leads to its question', async () => {
+  await askPath('ready');
+  await journey.say(message('new review Branch office'));
+  await journey.connector.untilSent(4);
+  await journey.say(message('why ad.dc.writable'));
+  const why = (await journey.connector.untilSent(5))[4] as Sent;
+  expect(wordsOf(await press(dataOf(cardOf(why), 'Answer')))).toContain('1 check waits for it');
+});
+
+test('what the plan leaves open is a step that leads to the plan', async () => {
+  const path = await askPath('greenfield', (one) => {
+    one.profile = { ...one.profile, installingAccount: null };
+  });
+  expect(saidIn(path)).toContain(
+    'Anyone on the team can name the account that will run the wizard in the planned installation.',
+  );
+  const plan = await press(dataOf(cardOf(path), 'Name it'));
+  expect(wordsOf(plan)).toContain('Account that will run the wizard');
+  await journey.say(message('why account.role.direct'));
+  const why = cardOf((await journey.connector.untilSent(4))[3] as Sent);
+  expect(wordsOf(why)).toContain('The planned installation does not name the account that will run the wizard yet.');
+  expect(dataOf(why, 'Planned installation')).toEqual({ kind: 'profile.show' });
 });

@@ -138,7 +138,7 @@ test('from “new review” to the first answered area: two cards, the verdict, 
   const areas = await press(verdict, questions?.title ?? 'missing');
   expect(wordsOf(areas)).toContain('Server');
   const form = await ask('section server');
-  expect(wordsOf(form)).toMatch(/SYNC01: [\s\S]*SYNC02: /);
+  expect(wordsOf(form)).toMatch(/SYNC01\n[\s\S]*SYNC02\n/);
   const stored = await ask('servers');
   expect(inputsOf(stored)).toMatchObject({
     servers: 'active: SYNC01\nstaging: SYNC02\nSQL Server: SQL01',

@@ -23,7 +23,7 @@ export default defineTenantFact({
   value: account.nullable(),
   reads: (_, { profile }) =>
     profile.installingAccount === null
-      ? missing({ kind: 'notAsked', detail: 'The planned installation names no installing account.' })
+      ? missing({ kind: 'notPlanned', field: 'the account that will run the wizard' })
       : {
           account: readOne<z.output<typeof account> | null>(
             // A guest's user principal name holds #EXT#, which would end the path if it were not encoded.

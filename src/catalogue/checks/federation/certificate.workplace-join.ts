@@ -38,7 +38,8 @@ export default defineCheck({
       return without.length === 0 && possible.length > 0
         ? pass('The certificate has an enterpriseregistration name for every verified domain.', { dnsNames })
         : unknown(`${words}, and not every verified domain has an enterpriseregistration name.`, 'domains', {
-            kind: 'notAsked',
+            kind: 'notPlanned',
+            field: 'the UPN suffixes to be synchronized',
           });
     }
     const suffixes = profile.upnSuffixes;
