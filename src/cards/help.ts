@@ -22,7 +22,7 @@ const topics: { readonly [K in Exclude<Topic, 'first'>]: string } = {
   verdict: 'Verdict and findings',
   questions: 'Questions and answers',
   people: 'Who does what',
-  decisions: 'Accepted risks',
+  decisions: 'Waivers and approvals',
   reviews: 'Plan and reviews',
 };
 

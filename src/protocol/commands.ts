@@ -204,6 +204,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'ask again',
+    topic: 'decisions',
     description: 'Asks the approvers again about how things stand now. until 2026-12-10 may follow.',
     title: 'Ask again',
     pattern: /^ask again(?: until (.{1,60}))?$/,
@@ -264,6 +265,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'request approval',
+    topic: 'decisions',
     description:
       'Asks the approvers for a decision. from @Alex @Megan, quorum 2, until 2026-12-10, in order may follow.',
     title: 'Request approval',
@@ -275,6 +277,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'approvals',
+    topic: 'decisions',
     description: 'How the newest request for approval stands.',
     title: 'Approvals',
     pattern: /^(show )?(the )?(approvals?|approval request|decision)$/,
@@ -282,6 +285,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'approve',
+    topic: 'decisions',
     description:
       'Approves what is asked. approve with conditions by @Alex until 2026-12-10 makes what is open a condition.',
     title: 'Approve',
@@ -293,6 +297,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'reject because the network is not open yet',
+    topic: 'decisions',
     description: 'Rejects what is asked, with the reason.',
     title: 'Reject',
     pattern: /^reject(?: because (.{1,2000}))?$/,
@@ -300,6 +305,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'withdraw request',
+    topic: 'decisions',
     description: 'Closes the request for approval without a decision.',
     title: 'Withdraw the request',
     pattern: /^withdraw (?:the )?request$/,
@@ -307,6 +313,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'condition sql.collation is met',
+    topic: 'decisions',
     description: 'Says that a condition of the decision is kept.',
     title: 'Condition met',
     pattern: /^condition (\S{1,200}) (?:is )?met$/,
@@ -314,6 +321,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'delegate to @Megan until 2026-12-31',
+    topic: 'decisions',
     description: 'Lets someone else approve for you; delegate to nobody ends it.',
     title: 'Delegate',
     pattern: /^delegate to (nobody|.{1,200}?)(?: until (.{1,60}))?$/,
@@ -325,6 +333,7 @@ export const commands: readonly Command[] = [
   },
   {
     example: 'policy',
+    topic: 'decisions',
     description: 'How decisions are made here; an administrator changes it: policy quorum 2.',
     title: 'Policy',
     pattern: /^(?:show )?(?:the )?policy(?: (.{1,200}))?$/,
