@@ -15,7 +15,7 @@ const isUntouched = ({ revision, profile }: Review): boolean =>
   revision === 1 && isDeepStrictEqual(profile, { ...defaultProfile, cloud: profile.cloud });
 
 /** Whether a reading of the tenant is fresh enough to guess from, whatever it was made for. */
-export const isRecent = (reading: TenantReading | null, ports: Ports): boolean =>
+const isRecent = (reading: TenantReading | null, ports: Ports): boolean =>
   reading !== null && ports.now().getTime() - reading.asOf.getTime() <= ports.freshFor;
 
 /** The planned installation as its form shows it: what is stored, or what is guessed as long as nobody has saved it. */

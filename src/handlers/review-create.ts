@@ -2,7 +2,8 @@ import { defaultProfile } from '../facts/profile.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Handler } from './handler.ts';
 import { createReview } from './open-dossier.ts';
-import { isRecent, presentProfile } from './present-profile.ts';
+import { isFresh } from './picture.ts';
+import { presentProfile } from './present-profile.ts';
 import { freeName, refuseName } from './review-name.ts';
 
 /** Starts a new review in this conversation and asks what is being installed. The earlier one is kept. */
@@ -17,8 +18,9 @@ export const startReview: Handler<'review.create'> = async function* ({ name }, 
   const before = await ports.dossiers.current(who.conversation.id);
   const plan = { ...defaultProfile, cloud: ports.firstProfile.cloud };
   const review = await createReview(name ?? (await freeName(id, who, ports)), plan, who, ports, id);
-  // It is of the same tenant: what was read for the earlier review just now need not be read again.
+  // It is of the same tenant: what was read just now, and for the same account and suffixes, need not be read again.
   const reading = before && before.review.id !== review.id ? before.reading : null;
-  if (reading && isRecent(reading, ports)) await ports.snapshots.add(review.id, reading, who.user);
+  const since = new Date(ports.now().getTime() - ports.freshFor);
+  if (reading && isFresh(reading, review, since)) await ports.snapshots.add(review.id, reading, who.user);
   yield* presentProfile((await ports.dossiers.get(review.id)) as Dossier, 1, who, ports);
 };

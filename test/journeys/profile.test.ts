@@ -264,8 +264,12 @@ test('forged data is refused or kept out: a page that is none, a field that is n
 
 test('a second review of the same tenant is guessed at once from what was read just now', async () => {
   const { say, ask } = await start(site('ready'));
+  // What was read for another account says nothing about this plan.
   await say('are we ready?', 2);
+  const before = journey.tenant.requests.length;
+  await say('new review Headquarters', 2);
   const requests = journey.tenant.requests.length;
+  expect(requests).toBeGreaterThan(before);
   const card = await ask('new review Branch office');
   expect(wordsOf(card)).toContain('Guessed: contoso.co.uk and contoso.com are verified domains');
   expect(journey.tenant.requests.length).toBe(requests);
