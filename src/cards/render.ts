@@ -9,6 +9,7 @@ import { renderConditions } from './conditions.ts';
 import { renderConflict } from './conflict.ts';
 import { renderDeletion } from './deletion.ts';
 import { renderDetail } from './detail.ts';
+import { renderDrift } from './drift.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
 import { renderHistory } from './history.ts';
@@ -56,6 +57,7 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   assignment: renderAssignment,
   owners: renderOwners,
   history: renderHistory,
+  drift: renderDrift,
   waiver: renderWaiver,
   waivers: renderWaivers,
   approval: renderApproval,

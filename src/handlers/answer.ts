@@ -13,6 +13,7 @@ import { setApprovers, showApprovers } from './approvers.ts';
 import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
 import { setDelegation } from './delegation-set.ts';
+import { showDrift } from './drift-show.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
 import { showHistory } from './history-show.ts';
@@ -96,6 +97,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'answer.undo': undoAnswer,
   'answers.show': showAnswers,
   'history.show': showHistory,
+  'drift.show': showDrift,
   'section.show': showSection,
   'section.save': saveSection,
   'owner.assign': assignOwner,

@@ -14,7 +14,7 @@ import type { Dossier } from '../review/dossier.ts';
 import type { Person } from '../review/person.ts';
 import type { Policy } from '../review/policy.ts';
 import type { Review } from '../review/review.ts';
-import type { TenantReading } from '../review/tenant-reading.ts';
+import type { KeptReading, TenantReading } from '../review/tenant-reading.ts';
 import type { Waiver } from '../review/waiver.ts';
 
 /** What someone's words come to. */
@@ -61,8 +61,13 @@ export interface Ports {
     withReviews(tenantId: string, most: number): Promise<readonly Conversation[]>;
   };
   readonly snapshots: {
-    /** Keeps a reading. `by` asked for it; `null`: the clock. False: the review was deleted meanwhile. */
-    add(reviewId: string, reading: TenantReading, by: Who['user']): Promise<boolean>;
+    /** Keeps a reading, with the version of the rules. `by` asked for it; `null`: the clock. False: the review was deleted meanwhile. */
+    add(reviewId: string, reading: TenantReading, by: Who['user'], catalogue: string): Promise<boolean>;
+    /** Readings of a review that are not younger than a time, the newest first, at most so many. */
+    upTo(reviewId: string, at: Date, most: number): Promise<readonly KeptReading[]>;
+    /** Readings of a review that are younger than a time, the oldest first, at most so many. */
+    after(reviewId: string, at: Date, most: number): Promise<readonly KeptReading[]>;
+    recall(number: number): Promise<TenantReading | null>;
   };
   /** The record of everything that matters. What changes the store writes it there, in the same transaction. */
   readonly audit: {

@@ -11,7 +11,7 @@ export const runGuess: Handler<'profile.guess'> = async function* ({ review: id,
   if (!dossier) return;
   const done = dossier.reading !== null && dossier.reading.asOf >= new Date(requestedAt);
   const reading = done ? dossier.reading : await ports.tenant.read(scanScope(dossier.review.profile));
-  if (reading && !done) await ports.snapshots.add(id, reading, who.user);
+  if (reading && !done) await ports.snapshots.add(id, reading, who.user, ports.catalogueVersion);
   // It may have been saved while the tenant was being read: then that is shown, and nothing is guessed.
   const now = (await ports.dossiers.get(id)) ?? dossier;
   yield { view: viewProfile({ ...now, reading }, 1), slot };

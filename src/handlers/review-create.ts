@@ -21,6 +21,7 @@ export const startReview: Handler<'review.create'> = async function* ({ name }, 
   // It is of the same tenant: what was read just now, and for the same account and suffixes, need not be read again.
   const reading = before && before.review.id !== review.id ? before.reading : null;
   const since = new Date(ports.now().getTime() - ports.freshFor);
-  if (reading && isFresh(reading, review, since)) await ports.snapshots.add(review.id, reading, who.user);
+  if (reading && isFresh(reading, review, since))
+    await ports.snapshots.add(review.id, reading, who.user, ports.catalogueVersion);
   yield* presentProfile((await ports.dossiers.get(review.id)) as Dossier, 1, who, ports);
 };

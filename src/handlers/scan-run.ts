@@ -21,7 +21,7 @@ export const runScan: Handler<'scan.run'> = async function* ({ review: id, slot,
   }
   const done = latest !== null && isFresh(latest, review, new Date(requestedAt));
   const reading = done ? latest : await ports.tenant.read(scanScope(review.profile));
-  if (!done && !(await ports.snapshots.add(id, reading, who.user))) {
+  if (!done && !(await ports.snapshots.add(id, reading, who.user, ports.catalogueVersion))) {
     yield { view: reviewGone, slot };
     return;
   }

@@ -54,6 +54,14 @@ export const commands: readonly Command[] = [
     intent: () => ({ kind: 'status.show' }),
   },
   {
+    example: 'what changed since Monday?',
+    topic: 'verdict',
+    description: 'What got worse, better or out of sight between two readings; reads nothing. A day may follow.',
+    title: 'What changed',
+    pattern: /^(?:show )?(?:what(?: has|['’]s|s)? changed|drift|changes)(?:,? since (.{1,60}))?$/,
+    intent: ([since = '']) => ({ kind: 'drift.show', since, page: 1 }),
+  },
+  {
     example: 'blockers',
     topic: 'verdict',
     description: 'Everything that stands in the way.',

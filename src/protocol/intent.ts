@@ -187,6 +187,12 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answers.show'), page: z.number().int().min(1).max(1000).default(1) }),
   /** What happened in this review: the newest entries of the record. */
   z.object({ kind: z.literal('history.show'), page: z.number().int().min(1).max(100_000).default(1) }),
+  /** What differs between two stored readings: since a day in words, or since the one before the newest. Reads nothing. */
+  z.object({
+    kind: z.literal('drift.show'),
+    since: z.string().trim().max(60).default(''),
+    page: z.number().int().min(1).max(1000).default(1),
+  }),
   /** Several questions of one area on one card. */
   z.object({
     kind: z.literal('section.show'),

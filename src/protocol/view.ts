@@ -6,6 +6,8 @@ import type { Profile } from '../facts/profile.ts';
 import type { Cause } from '../facts/reading.ts';
 import type { ApprovalRequest, Voice } from '../review/approval.ts';
 import type { Target } from '../review/assignment.ts';
+import type { Drifted, DriftKind } from '../review/drift.ts';
+import type { PartialReading } from '../review/partial.ts';
 import type { Supposition } from '../review/suppose.ts';
 import type { Conclusion } from '../review/verdict.ts';
 import type { Standing } from '../review/waiver.ts';
@@ -489,6 +491,35 @@ export interface HistoryView {
   readonly rows: readonly HistoryRow[];
 }
 
+/** What differs between two stored readings of a tenant, both judged by the rules, the plan and the answers of today. */
+export interface DriftView extends About {
+  readonly kind: 'drift';
+  /** The day that was asked for, ISO 8601; empty: since the reading before the newest. */
+  readonly since: string;
+  /** Why there is nothing to compare: one reading only, none since that day, or none that is whole. */
+  readonly alone: '' | 'onlyOne' | 'noneSince' | 'noneWhole';
+  /** The two readings. `before` is `null` where there is none to compare with. */
+  readonly before: { readonly asOf: string; readonly verdict: Conclusion['verdict'] } | null;
+  readonly after: { readonly asOf: string; readonly verdict: Conclusion['verdict'] };
+  /** The day lies before the first reading, which is compared with instead. */
+  readonly beginsLater: boolean;
+  /** The newest readings that are too thin to compare anything with, newest first. */
+  readonly leftOut: readonly (PartialReading & { readonly asOf: string })[];
+  /** Whether the rules changed since the earlier reading. `null`: it was kept before that was. */
+  readonly hasNewRules: boolean | null;
+  /** The readings were made for different accounts or suffixes. */
+  readonly hasNewPlan: boolean;
+  /** How many questions were answered, or taken back, since the earlier reading. */
+  readonly newAnswers: number;
+  readonly counts: Readonly<Record<DriftKind, number>>;
+  /** How many checks could not be read in either. */
+  readonly stillDark: number;
+  readonly page: number;
+  readonly pages: number;
+  /** `name`: of the subject, empty for the site as a whole. `fix`: the first step that mends it, empty where nothing is to be mended. */
+  readonly rows: readonly (Drifted & { readonly title: string; readonly name: string; readonly fix: string })[];
+}
+
 /** A waiver as people see it. */
 export interface ShownWaiver {
   readonly id: string;
@@ -633,6 +664,7 @@ export type View =
   | AssignmentView
   | OwnersView
   | HistoryView
+  | DriftView
   | WaiverView
   | WaiversView
   | ApprovalView

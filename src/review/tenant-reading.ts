@@ -10,3 +10,11 @@ export interface TenantReading {
   readonly facts: Facts;
   readonly graph: { readonly requests: number; readonly roundTrips: number };
 }
+
+/** A reading that is kept, without what it gave. */
+export interface KeptReading {
+  readonly number: number;
+  readonly asOf: Date;
+  /** The version of the rules when it was kept. `null`: it was kept before that was. */
+  readonly catalogue: string | null;
+}

@@ -1,8 +1,8 @@
 /** As many as are kept: they are large, never change, and the newest ones are asked for again and again. */
-const most = 50;
+const usual = 50;
 
 /** Loads what never changes once and keeps it at hand, the newest ones only. What is not there (`null`) is not kept. */
-export function keepAtHand<V>(load: (key: string) => Promise<V>): (key: string) => Promise<V> {
+export function keepAtHand<V>(load: (key: string) => Promise<V>, most = usual): (key: string) => Promise<V> {
   const kept = new Map<string, V>();
   return async (key) => {
     const known = kept.get(key);

@@ -2,12 +2,12 @@ import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { Facts, SiteFacts } from '../facts/facts.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
-import type { TenantReading } from '../review/tenant-reading.ts';
 import type { Waiver } from '../review/waiver.ts';
 import { keepAtHand } from './at-hand.ts';
 import type { Queries } from './database.ts';
 import { and, asc, desc, eq, isNull, sql } from './drizzle.ts';
 import { inBatches } from './in-batches.ts';
+import { loadReading } from './load-reading.ts';
 import { answers, opened, reviews, snapshots, waivers } from './tables.ts';
 
 /** A review as the domain knows it. */
@@ -54,13 +54,7 @@ const newest = sql<number | null>`(
 
 /** Reviews with all that is kept about them: one small query, and what it does not find at hand. */
 export function openDossiers(queries: Queries) {
-  const recallReading = keepAtHand(async (ordinal): Promise<TenantReading | null> => {
-    const [row] = await queries
-      .select({ asOf: snapshots.asOf, reading: snapshots.reading })
-      .from(snapshots)
-      .where(eq(snapshots.ordinal, Number(ordinal)));
-    return row ? { asOf: row.asOf, ...row.reading } : null;
-  });
+  const recallReading = keepAtHand((ordinal) => loadReading(queries, Number(ordinal)));
 
   /** The newest entry of each question of a log of a certain length, and the readings that stand. */
   const recallLog = keepAtHand(async (key): Promise<Pick<Dossier, 'told' | 'answers'>> => {

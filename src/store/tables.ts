@@ -84,6 +84,8 @@ export const snapshots = pgTable(
     reviewId: reviewId(),
     tenantId: text('tenant_id'),
     asOf: moment('as_of').notNull(),
+    /** The version of the rules when it was kept. `null`: it was kept before that was. */
+    catalogue: text('catalogue'),
     reading: json('reading').$type<Omit<TenantReading, 'asOf'>>().notNull(),
   },
   (table) => [index('snapshots_of_review').on(table.reviewId, table.asOf, table.ordinal)],
