@@ -97,7 +97,7 @@ function sayExtent({ alone, since, before, after, beginsLater, page, pages }: Dr
     case 'noneWhole':
       return `No reading is whole enough to compare: the newest one is of ${read}. Scan again in a few minutes.`;
     case '': {
-      const later = beginsLater ? `The first reading is younger than ${showDay(since)}. ` : '';
+      const later = beginsLater ? `There is no reading from before ${showDay(since)}, so the first one counts. ` : '';
       const where = pages > 1 ? ` · page ${page} of ${pages}` : '';
       return `${later}Between the readings of ${before ? showTime(before.asOf) : ''} and ${read}${where}`;
     }

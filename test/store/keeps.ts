@@ -127,6 +127,34 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     expect(JSON.stringify(latest)).toBe(JSON.stringify(newest));
   });
 
+  test('readings are found by time, from either side, with the rules that they were kept under', async () => {
+    const [review, other] = [someReview(), someReview()];
+    await store.reviews.create(review);
+    await store.reviews.create(other);
+    const reading = (asOf: string) => ({
+      asOf: new Date(asOf),
+      scope: scanScope(review.profile),
+      facts: {},
+      graph: { requests: 1, roundTrips: 1 },
+    });
+    const days = ['2026-11-20', '2026-11-22', '2026-11-21'].map((day) => `${day}T09:00:00.000Z`);
+    for (const day of days) await store.snapshots.add(review.id, reading(day), null, `rules of ${day}`);
+    await store.snapshots.add(other.id, reading('2026-11-21T09:00:00.000Z'));
+    const { upTo, after, recall } = store.snapshots;
+    const dayOf = ({ asOf }: { asOf: Date }) => asOf.toISOString().slice(8, 10);
+    const at = new Date('2026-11-21T09:00:00.000Z');
+    expect((await upTo(review.id, at, 9)).map(dayOf)).toEqual(['21', '20']);
+    expect((await upTo(review.id, at, 1)).map(dayOf)).toEqual(['21']);
+    expect((await upTo(review.id, new Date('2026-11-20T08:59:59.999Z'), 9)).map(dayOf)).toEqual([]);
+    expect((await after(review.id, at, 9)).map(dayOf)).toEqual(['22']);
+    expect((await after(review.id, new Date(0), 2)).map(dayOf)).toEqual(['20', '21']);
+    expect((await after(other.id, new Date(0), 9)).map(({ catalogue }) => catalogue)).toEqual([null]);
+    const [found] = await upTo(review.id, at, 1);
+    expect(found?.catalogue).toBe('rules of 2026-11-21T09:00:00.000Z');
+    expect(await recall(found?.number ?? 0)).toEqual(reading('2026-11-21T09:00:00.000Z'));
+    expect(await recall(0)).toBeNull();
+  });
+
   test('a snapshot of a review that is not there is stored nowhere', async () => {
     const reading = {
       asOf: new Date(),
