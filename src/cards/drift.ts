@@ -46,6 +46,7 @@ export function renderDrift(view: DriftView): Rendering {
       ...(stillDark + view.counts.wentDark > 0
         ? [button('What is unknown', { kind: 'findings.list', filter: { by: 'unread' }, page: 1 })]
         : []),
+      ...(view.newAnswers > 0 ? [button('History', { kind: 'history.show', page: 1 })] : []),
       button('Back to the verdict', { kind: 'status.show' }),
       button('Scan again', { kind: 'scan.start' }),
     ]),
@@ -112,6 +113,7 @@ function sayLead(view: DriftView): string[] {
   const was = verdictMarks[before.verdict];
   const counts = sayCounts(view);
   return [
+    ...(view.isOtherTenant ? ['! **The earlier reading is of another tenant**, which may be all that changed.'] : []),
     before.verdict === after.verdict
       ? `${now.mark} **${now.word}**, as before`
       : `${now.mark} **${now.word}** now; before: ${was.mark} **${was.word}**`,
@@ -130,16 +132,16 @@ function showRow(row: DriftView['rows'][number]): Drift['rows'][number] {
     title: escapeText(title, 160),
     lines: toLines([
       `**${kinds[kind].word}** (${severityWords[severity]}): ${tell(after, !isSaid)}`,
-      `Before: ${tell(before, true)}`,
+      `Before: ${kind === 'rules' && before?.cause?.kind === 'notAsked' ? 'Preflight did not read this.' : tell(before, true)}`,
       ...(next ? [`→ ${next}`] : []),
     ]),
-    buttons: [button('Why?', { kind: 'check.explain', check }, name ? `${title} (${name})` : title)],
+    buttons: [button('Why?', { kind: 'check.explain', check }, name ? `${name}: ${title}` : title)],
   };
 }
 
 /** What a check came to, in words. */
 function tell(side: Side | null, withOutcome: boolean): string {
-  if (!side) return 'not looked at';
+  if (!side) return 'there was no such check.';
   const { cause, outcome, summary } = side;
   const seen = cause ? `${explain(cause).why}.` : escapeText(summary, 260);
   return withOutcome ? `**${outcomeMarks[outcome].word}**: ${seen}` : seen;
@@ -156,11 +158,11 @@ function sayNotes({ leftOut, before, hasNewRules, hasNewPlan, newAnswers, stillD
       };
       return `The reading of ${showTime(asOf)} is left out: Microsoft Graph ${why[cause]}, and ${missing} of ${of} facts are missing.`;
     }),
-    ...(leftOut.length > 3 ? [`${count(leftOut.length - 3, 'more reading')} left out for the same reason.`] : []),
+    ...(leftOut.length > 3 ? [`${count(leftOut.length - 3, 'more reading')} left out likewise.`] : []),
     ...(stillDark > 0 ? [`Still dark: ${count(stillDark, 'check')}, as before.`] : []),
     ...(before && newAnswers > 0
       ? [
-          `${count(newAnswers, 'question was', 'questions were')} answered since. Both readings are judged with the answers of today, so none of that is a change here: see “history”.`,
+          `${count(newAnswers, 'question was', 'questions were')} answered since. Both readings are judged with the answers of today, so none of that is a change here; the history has it.`,
         ]
       : []),
     ...(hasNewRules ? ['Preflight’s rules changed since. Both readings are judged by those of today.'] : []),

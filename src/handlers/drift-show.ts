@@ -124,6 +124,7 @@ function compare(dossier: Dossier, pair: Pair, since: string, page: number, port
     beginsLater,
     leftOut,
     hasNewRules: before?.kept.catalogue ? before.kept.catalogue !== ports.catalogueVersion : null,
+    isOtherTenant: before !== null && isOtherTenant(before.reading, after),
     hasNewPlan: before !== null && !isDeepStrictEqual(before.reading.scope, after.scope),
     newAnswers: before ? dossier.told.filter(({ at }) => Date.parse(at) > before.reading.asOf.getTime()).length : 0,
     counts,
@@ -132,6 +133,12 @@ function compare(dossier: Dossier, pair: Pair, since: string, page: number, port
     pages,
     rows: changes.slice((shown - 1) * rowsOnPage, shown * rowsOnPage).map((change) => toRow(change, dossier, ports)),
   };
+}
+
+/** Whether two readings tell of different tenants. One that could not tell is of the same. */
+function isOtherTenant({ facts: before }: TenantReading, { facts: after }: TenantReading): boolean {
+  const [then, now] = [before.organization, after.organization];
+  return then?.ok === true && now?.ok === true && then.value.id !== now.value.id;
 }
 
 /** An earlier reading as of its own time: what the calendar alone has changed since is a change. */

@@ -1,5 +1,5 @@
 /** Since when: a day as ISO 8601, or why the words name none. */
-export type Since = { readonly day: string } | { readonly refused: string };
+type Since = { readonly day: string } | { readonly refused: string };
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 

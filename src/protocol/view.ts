@@ -507,6 +507,8 @@ export interface DriftView extends About {
   readonly leftOut: readonly (PartialReading & { readonly asOf: string })[];
   /** Whether the rules changed since the earlier reading. `null`: it was kept before that was. */
   readonly hasNewRules: boolean | null;
+  /** The two are of different tenants. */
+  readonly isOtherTenant: boolean;
   /** The readings were made for different accounts or suffixes. */
   readonly hasNewPlan: boolean;
   /** How many questions were answered, or taken back, since the earlier reading. */

@@ -3,6 +3,7 @@ import type { Site } from '../../src/demo/site.ts';
 import { site } from '../../src/demo/sites.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { eq } from '../../src/store/drizzle.ts';
 import { openStore } from '../../src/store/store.ts';
 import { snapshots } from '../../src/store/tables.ts';
 import { channel, execute, message } from '../connector/activities.ts';
@@ -132,7 +133,7 @@ test('what was answered since is no change of the tenant, and is said beside it'
   await ask('answer recycleBinEnabled no');
   const words = await said('what changed');
   expect(words).toContain('Nothing changed.');
-  expect(words).toMatch(/^1 question was answered since\. .+ see “history”\.$/m);
+  expect(words).toMatch(/^1 question was answered since\. .+ the history has it\.$/m);
 }, 60_000);
 
 test('a bad day is refused in a sentence, forged data as well, and a page that is not there is the last one', async () => {
@@ -184,4 +185,53 @@ test('a partial reading is compared with nothing, is named with its reason, and 
   expect(wordsOf(after)).toContain('Nothing changed.');
   expect(wordsOf(after)).toContain('Between the readings of {{DATE(2026-11-23T10:00:00Z,SHORT)}}');
   expect(buttonsOf(after).map(({ title }) => title)).toEqual(['Back to the verdict', 'Scan again']);
+}, 60_000);
+
+test('what an older Preflight did not read is no change of the tenant', async () => {
+  const dataDir = await newDataDir();
+  const connector = await startConnector();
+  onTestFinished(() => connector.stop());
+  const { ask, scanAt, open } = await start(
+    site('ready', () => {}, friday),
+    { dataDir, connector },
+  );
+  await ask('are we ready?', 2);
+  await scanAt('2026-11-23T10:00:00Z');
+  await journey.stop();
+
+  const { queries, close } = await openDatabase({ dataDir });
+  const [first] = await queries.select().from(snapshots).orderBy(snapshots.asOf);
+  const { domains: _, ...facts } = first?.reading.facts ?? {};
+  const reading = { ...(first?.reading as NonNullable<typeof first>['reading']), facts };
+  await queries
+    .update(snapshots)
+    .set({ reading })
+    .where(eq(snapshots.ordinal, first?.ordinal ?? 0));
+  await close();
+
+  await open();
+  const card = await ask('what changed');
+  expect(wordsOf(card)).toContain('**3 differ only because Preflight reads other facts now**');
+  expect(rowOf(card).slice(2)).toEqual([
+    '**Not a change of the tenant** (required): **Passes**: Verified: contoso.com and contoso.co.uk.',
+    'Before: Preflight did not read this.',
+  ]);
+}, 60_000);
+
+test('more changes than fit on a card come in pages, each once, with what got worse first', async () => {
+  const about = site('ready', () => {}, friday);
+  const { ask, scanAt, press } = await start(about);
+  await ask('are we ready?', 2);
+  Object.assign(about.tenant, site('trouble', () => {}, friday).tenant);
+  await scanAt('2026-11-23T10:00:00Z');
+  const first = await ask('what changed since Saturday');
+  const second = await press(dataOf(first, 'Next ›'));
+  expect(wordsOf(first)).toContain('· page 1 of 2');
+  const checksOn = (card: unknown) => buttonsOf(card).flatMap(({ data }) => (data.check ? [data.check] : []));
+  const checks = [...checksOn(first), ...checksOn(second)];
+  expect(checksOn(first)).toHaveLength(8);
+  expect(new Set(checks).size).toBe(checks.length);
+  expect(wordsOf(first).match(/\*\*Newly failing\*\*/g)).toHaveLength(8);
+  expect(wordsOf(await press(dataOf(second, '‹ Previous')))).toBe(wordsOf(first));
+  expect(wordsOf(first)).toContain('**The earlier reading is of another tenant**');
 }, 60_000);
