@@ -97,11 +97,7 @@ function compare(dossier: Dossier, pair: Pair, since: string, page: number, port
   const then = before && judgeThen(dossier, before.reading, ports);
   const { changes, stillDark } =
     before && then
-      ? findDrift(
-          then.outcomes,
-          assessment.outcomes,
-          findNewlyRead(ports.catalogue, ports.facts.asked, before.reading.facts, after.facts),
-        )
+      ? findDrift(then.outcomes, assessment.outcomes, findNewlyRead(ports.catalogue, before.reading.facts, after.facts))
       : { changes: [], stillDark: [] };
   const counts: Record<DriftKind, number> = {
     newlyFailing: 0,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/define.ts';
 import type { Outcome, OutcomeKind, Severity } from '../catalogue/outcome.ts';
-import type { AskedFacts, Facts } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { Cause } from '../facts/reading.ts';
 
 export type DriftKind =
@@ -71,15 +71,10 @@ export function findDrift(
   };
 }
 
-/** The checks that look at a fact of the tenant of which only one of two readings tells anything, not even why not. */
-export function findNewlyRead(
-  catalogue: Catalogue,
-  asked: AskedFacts,
-  before: Facts,
-  after: Facts,
-): ReadonlySet<string> {
+/** The checks that look at a fact of which only one of two readings tells anything, be it why it is not known. */
+export function findNewlyRead(catalogue: Catalogue, before: Facts, after: Facts): ReadonlySet<string> {
   const ids = Object.entries(catalogue).flatMap(([id, { needs, uses }]) =>
-    [...needs, ...uses].some((name) => !asked.has(name) && name in before !== name in after) ? [id] : [],
+    [...needs, ...uses].some((name) => name in before !== name in after) ? [id] : [],
   );
   return new Set(ids);
 }

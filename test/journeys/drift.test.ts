@@ -53,6 +53,10 @@ const noDomains = {
   message: 'Insufficient privileges to complete the operation.',
 };
 
+/** The same facts on a day when Graph was too busy for all of them. */
+const thinOut = (facts: Facts) =>
+  Object.fromEntries(Object.keys(facts).map((name) => [name, { ok: false, cause: { kind: 'throttled' } }])) as Facts;
+
 const verified = 'The domain that users will sign in with is added and verified';
 
 /** The lines of the card about one check, from its mark to the next one's. */
@@ -165,10 +169,7 @@ test('a partial reading is compared with nothing, is named with its reason, and 
   const database = await openDatabase({ dataDir });
   const { add } = openStore(database).snapshots;
   const [{ reviewId, reading }] = (await database.queries.select().from(snapshots)) as [typeof snapshots.$inferSelect];
-  const thin = Object.fromEntries(
-    Object.keys(reading.facts).map((name) => [name, { ok: false, cause: { kind: 'throttled' } }]),
-  ) as Facts;
-  await add(reviewId, { ...reading, facts: thin, asOf: new Date('2026-11-24T10:00:00Z') });
+  await add(reviewId, { ...reading, facts: thinOut(reading.facts), asOf: new Date('2026-11-24T10:00:00Z') });
   await database.queries.update(snapshots).set({ catalogue: 'of long ago' });
   await database.close();
 
@@ -234,4 +235,25 @@ test('more changes than fit on a card come in pages, each once, with what got wo
   expect(wordsOf(first).match(/\*\*Newly failing\*\*/g)).toHaveLength(8);
   expect(wordsOf(await press(dataOf(second, '‹ Previous')))).toBe(wordsOf(first));
   expect(wordsOf(first)).toContain('**The earlier reading is of another tenant**');
+}, 60_000);
+
+test('where no reading is whole there is nothing to compare, whichever day is named', async () => {
+  const dataDir = await newDataDir();
+  const connector = await startConnector();
+  onTestFinished(() => connector.stop());
+  const { ask, said, open } = await start(
+    site('ready', () => {}, friday),
+    { dataDir, connector },
+  );
+  await ask('are we ready?', 2);
+  await journey.stop();
+  const { queries, close } = await openDatabase({ dataDir });
+  const [{ reading }] = (await queries.select().from(snapshots)) as [typeof snapshots.$inferSelect];
+  await queries.update(snapshots).set({ reading: { ...reading, facts: thinOut(reading.facts) } });
+  await close();
+  await open();
+  for (const words of ['what changed', 'what changed since yesterday'])
+    expect(await said(words)).toMatch(
+      /No reading is whole enough to compare: the newest one is of .+2026-11-20.+ Scan again in a few minutes\./,
+    );
 }, 60_000);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/index.generated.ts';
 import type { Outcome, OutcomeKind, Severity } from '../../src/catalogue/outcome.ts';
-import { askedFacts } from '../../src/facts/asked.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { Cause } from '../../src/facts/reading.ts';
 import { type DriftKind, findDrift, findNewlyRead } from '../../src/review/drift.ts';
@@ -76,6 +75,9 @@ describe('a change', () => {
     expect(findDrift(servers('pass'), servers('fail')).changes).toMatchObject([
       { check: 'server.one', subject: 'staging-1', kind: 'newlyFailing' },
     ]);
+    expect(findDrift(servers('pass').reverse(), servers('fail').reverse()).changes).toMatchObject([
+      { check: 'server.one', subject: 'staging-1', kind: 'newlyFailing' },
+    ]);
   });
 
   test('that Preflight itself brought about is told apart', () => {
@@ -125,6 +127,9 @@ test('backwards, what is fixed fails newly, what went dark is back in sight, and
       const forth = findDrift(before, after).changes;
       const back = new Map(findDrift(after, before).changes.map((change) => [change.check, change]));
       expect(back.size).toBe(forth.length);
+      expect(findDrift(before, after).stillDark).toHaveLength(
+        pairs.filter(([was, is]) => was === 'dark' && is === 'dark').length,
+      );
       for (const { check, kind, before: was, after: is } of forth) {
         expect(back.get(check)).toMatchObject({ before: is, after: was });
         if (kind === 'fixed') expect(back.get(check)?.kind).toBe('newlyFailing');
@@ -138,10 +143,10 @@ test('backwards, what is fixed fails newly, what went dark is back in sight, and
 
 test('checks of which one reading lacks a fact of the tenant are those of a newer Preflight', () => {
   const read: Facts = { domains: { ok: false, cause: hidden } };
-  const newly = findNewlyRead(catalogue, askedFacts, {}, read);
+  const newly = findNewlyRead(catalogue, {}, read);
   expect(newly).toContain('tenant.domain.verified');
-  expect(newly).toEqual(findNewlyRead(catalogue, askedFacts, read, {}));
-  expect(findNewlyRead(catalogue, askedFacts, read, read).size).toBe(0);
+  expect(newly).toEqual(findNewlyRead(catalogue, read, {}));
+  expect(findNewlyRead(catalogue, read, read).size).toBe(0);
   for (const id of newly)
     expect([...(catalogue[id]?.needs ?? []), ...(catalogue[id]?.uses ?? [])]).toContain('domains');
 });
