@@ -93,9 +93,13 @@ export function renderApproval(view: ApprovalView): Rendering {
           {
             buttons: [
               isPlainGo
-                ? submit('Approve', { kind: 'approval.vote', ...target, voice: 'approve' })
+                ? submit('Approve', { kind: 'approval.vote', ...target, seen: viewer.votes, voice: 'approve' })
                 : button('Go with conditions', { kind: 'approval.condition', ...target }),
-              submit('Reject', { kind: 'approval.vote', ...target, voice: 'reject' }, 'with this reason'),
+              submit(
+                'Reject',
+                { kind: 'approval.vote', ...target, seen: viewer.votes, voice: 'reject' },
+                'with this reason',
+              ),
             ],
           },
         ]
@@ -122,10 +126,12 @@ const mostRefreshed = 60;
 const show = (target: Pick<IntentOf<'approval.show'>, 'review' | 'request' | 'round'>, asks: boolean) =>
   ({ kind: 'approval.show', ...target, asks }) as const;
 
-function tellState({ request, stale }: ApprovalView): { mark: string; heading: string; style: string } {
+function tellState({ request, stale, isReminder }: ApprovalView): { mark: string; heading: string; style: string } {
   switch (request.state) {
     case 'open':
-      return { mark: '?', heading: 'Approval requested', style: 'accent' };
+      return isReminder
+        ? { mark: '!', heading: 'About to lapse: approval requested', style: 'warning' }
+        : { mark: '?', heading: 'Approval requested', style: 'accent' };
     case 'stale':
       return stale?.isMissed
         ? { mark: '✗', heading: 'Reopened: a condition was missed', style: 'attention' }
@@ -202,14 +208,15 @@ function tellCondition(
     lines: [
       { text: met ? `Met, says ${escapeText(met, 80)}` : `${escapeText(owner, 80)}, until ${escapeText(due, 20)}` },
     ],
-    buttons: met
-      ? []
-      : [
-          button(
-            'Met',
-            { kind: 'condition.meet', review: review.id, request: request.id, round: request.round, check },
-            title,
-          ),
-        ],
+    buttons:
+      met || request.state !== 'decided'
+        ? []
+        : [
+            button(
+              'Met',
+              { kind: 'condition.meet', review: review.id, request: request.id, round: request.round, check },
+              title,
+            ),
+          ],
   };
 }
