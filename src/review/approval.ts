@@ -254,7 +254,10 @@ function whyNot(
   const given = new Set(conditions.map(({ check }) => check));
   const missing = [...needed].filter((check) => !given.has(check));
   if (needed.size === 0) return 'Nothing is open, so there is nothing to make a condition: approve or reject.';
-  if (missing.length > 0) return `A condition is missing for ${missing.join(', ')}: each needs an owner and a date.`;
+  if (missing.length > 0) {
+    const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
+    return `Each condition needs an owner and a date. Missing: ${missing.slice(0, 3).join(', ')}${more}.`;
+  }
   if (given.size !== conditions.length || [...given].some((check) => !needed.has(check)))
     return 'There is one condition for each check that is open, and no other.';
   if (conditions.some(({ due }) => due < today)) return 'The date of a condition cannot be in the past.';
