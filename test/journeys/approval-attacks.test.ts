@@ -134,7 +134,7 @@ test('a reason is text and nothing else, and no longer than a page', async () =>
     wordsOf(await team.ask('history', /newest first/)),
   ]) {
     expect(words).toContain('pay here');
-    expect(words).not.toContain('](https://evil');
+    expect(words).toContain('\\](https://evil');
     expect(words).not.toContain('<at>');
     expect(words).not.toContain(' **bold**');
     expect(words).not.toContain('{{DATE(2026-01-01');

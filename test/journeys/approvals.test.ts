@@ -84,7 +84,9 @@ test('not ready: only a go with conditions, each with an owner and a day; a miss
 
   const form = await team.press(dataOf(own, 'Go with conditions'), alex);
   const go = dataOf(form, 'Go with these conditions');
-  expect(wordsOf(await team.press(go, alex))).toMatch(/Each condition needs an owner and a date\. Missing: .* and \d+ more\./);
+  expect(wordsOf(await team.press(go, alex))).toMatch(
+    /Each condition needs an owner and a date\. Missing: .* and \d+ more\./,
+  );
   const due = dayOf(team.now() + 3 * day);
   const ownerless = await team.press(go, alex, { due });
   expect(wordsOf(ownerless)).toContain('Each condition needs an owner and a date');
@@ -141,7 +143,7 @@ test('what changes makes a request stale, says what it was, and an old card appr
   const before = team.connector().sent.length;
   await team.say('answer recycleBinEnabled no', megan);
   const stale = await team.hear(/Out of date: ask again/, before);
-  expect(wordsOf(stale)).toMatch(/What changed since it was asked\n• An answer was changed: /);
+  expect(wordsOf(stale)).toMatch(/What changed since it was asked\n• An answer was added: /);
   expect(wordsOf(stale)).not.toContain('rules changed');
   const late = wordsOf(await team.press(dataOf(megans, 'Approve'), megan));
   expect(late).toContain('It has to be asked again; nothing was decided.');
@@ -162,7 +164,7 @@ test('what changes makes a request stale, says what it was, and an old card appr
   await team.restart();
   const scanned = team.connector().sent.length;
   await team.say('scan');
-  expect(wordsOf(await team.hear(/Out of date: ask again/, scanned))).toMatch(/: fails now; before, it passes\./);
+  expect(wordsOf(await team.hear(/Out of date: ask again/, scanned))).toMatch(/: fails now; before, it passed\./);
 });
 
 test('new rules are told as new rules, never as a change of the tenant', async () => {
@@ -257,7 +259,7 @@ test('asked from one’s own chat, the card is in the channel of the review, and
   expect(there?.thread).toMatch(/^19:/);
   await team.ask('answer recycleBinEnabled no', /Saved/, adele, personal());
   const stale = await team.hear(/Out of date: ask again/, before);
-  expect(wordsOf(stale)).toContain('An answer was changed');
+  expect(wordsOf(stale)).toContain('An answer was added');
   await team.ask('ask again', /^Approval requested/m, adele, personal());
   await team.ask(
     `approve with conditions by @Megan until ${dayOf(team.now() + day)} because it is a small one`,

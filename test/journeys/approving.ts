@@ -35,14 +35,16 @@ export function useTeam(others: readonly Person[] = []) {
   let connector: Connector;
   let dataDir: string;
   let journey: Journey;
-  let clock = 0;
+  /** How far the clock of Preflight is from the real one. */
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
   let current: Site;
 
   beforeEach(async () => {
     connector = await startConnector();
     connector.members.push(member(nestor));
     dataDir = await newDataDir();
-    clock = Date.now();
+    ahead = 0;
   }, 60_000);
   afterEach(async () => {
     await journey.stop();
@@ -51,7 +53,7 @@ export function useTeam(others: readonly Person[] = []) {
   });
 
   const start = async (options: { catalogueVersion?: string } = {}) => {
-    journey = await startJourney(current, { connector, dataDir, now: () => new Date(clock), ...options });
+    journey = await startJourney(current, { connector, dataDir, now: () => new Date(now()), ...options });
   };
 
   /** The message of this number; a test that waits in vain is told what came instead. */
@@ -72,9 +74,9 @@ export function useTeam(others: readonly Person[] = []) {
     connector: () => connector,
     journey: () => journey,
     port: () => journey.port,
-    now: () => clock,
+    now,
     moveClock: (milliseconds: number) => {
-      clock += milliseconds;
+      ahead += milliseconds;
     },
     async restart(options: { catalogueVersion?: string } = {}) {
       await journey.stop();

@@ -300,7 +300,12 @@ describe('what is open', () => {
   });
 
   it.each<[string, Ground, Attempt['conditions'], RegExp]>([
-    ['one is missing', notReady, both.slice(1), /^Each condition needs an owner and a date\. Missing: sql\.collation\.$/],
+    [
+      'one is missing',
+      notReady,
+      both.slice(1),
+      /^Each condition needs an owner and a date\. Missing: sql\.collation\.$/,
+    ],
     ['none is given', notReady, [], /Missing: sql\.collation, tenant\.soft-match\.$/],
     ['one is about something else', notReady, [...both, condition('ad.schema')], /no other\.$/],
     ['one is there twice', notReady, [...both, condition('sql.collation')], /no other\.$/],
