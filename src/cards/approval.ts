@@ -70,7 +70,7 @@ export function renderApproval(view: ApprovalView): Rendering {
     heading,
     state: tellCount(view),
     problems: view.problem ? [{ text: `✗ ${escapeText(view.problem, 400)}` }] : [],
-    about: `Review **${escapeText(review.name, 80)}** · asked by ${escapeText(request.requestedBy, 80)}, ${showTime(request.requestedAt)} · ${isOpen ? 'lapses' : 'lapse set for'} ${showTime(request.lapses)}`,
+    about: `Review **${escapeText(review.name, 80)}** · asked by ${escapeText(request.requestedBy, 80)}, ${showTime(request.requestedAt)}${tellLapse(request)}`,
     verdict: `Verdict: ${verdictMarks[view.verdict].mark} **${verdictMarks[view.verdict].word}**`,
     evidence: `Bound to the evidence ${view.hash.slice(0, 12)}: the rules, the planned installation, the answers, the waivers and each outcome.`,
     stale: view.stale ? [tellStale(view.stale)] : [],
@@ -147,6 +147,12 @@ function tellState({ request, stale, isReminder }: ApprovalView): { mark: string
   }
 }
 
+/** When nobody can vote any more, where that still matters. */
+function tellLapse({ state, decision, lapses }: ApprovalView['request']): string {
+  if (state === 'lapsed') return ` · lapsed ${showTime(lapses)}`;
+  return state === 'open' || (state === 'stale' && decision === null) ? ` · lapses ${showTime(lapses)}` : '';
+}
+
 function tellCount({ request, voices: all }: ApprovalView): string {
   const able = all.filter(({ mayVote, voice }) => mayVote || voice !== null).length;
   const approvals = all.filter(({ voice }) => voice === 'approve' || voice === 'approveWithConditions').length;
@@ -178,8 +184,8 @@ function tellOpen({ blocking, openRisks, request }: ApprovalView) {
           },
         ];
   return [
-    ...list('Required, and failing or unknown: each becomes a condition of a go', blocking),
-    ...list('Open risks: waive them, or make them conditions', openRisks),
+    ...list('Required and open: conditions of a go', blocking),
+    ...list('Open risks: to waive, or conditions too', openRisks),
   ];
 }
 

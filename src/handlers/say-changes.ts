@@ -41,7 +41,8 @@ export function sayChanges(changes: readonly Change[], { review }: Dossier, port
         return `A waiver was ${change.how}: ${titleOf(change.check)}${change.object ? ` (${change.object})` : ''}.`;
       case 'outcome': {
         const now = change.after === null ? 'does not apply any more' : `${outcomes[change.after].now} now`;
-        const before = change.before === null ? 'it did not apply before' : `before, it ${outcomes[change.before].before}`;
+        const before =
+          change.before === null ? 'it did not apply before' : `before, it ${outcomes[change.before].before}`;
         return `${titleOf(change.check)}: ${now}; ${before}.`;
       }
     }

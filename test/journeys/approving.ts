@@ -135,7 +135,7 @@ export function useTeam(others: readonly Person[] = []) {
     open: (everyone: object, who: Person) => team.press(dataOf(everyone, 'Decide'), who),
 
     /** How the newest request stands, as its card says. */
-    state: async () => wordsOf(await team.ask('approvals', /lapses|lapse set for/)),
+    state: async () => wordsOf(await team.ask('approvals', /needed approvals? given/)),
   };
   return team;
 }
