@@ -76,10 +76,7 @@ export function renderApproval(view: ApprovalView): Rendering {
     stale: view.stale ? [tellStale(view.stale)] : [],
     open: tellOpen(view),
     voices: view.voices.slice(0, shownVoices).map(tellVoice),
-    conditions:
-      view.conditions.length > 0
-        ? [{ rows: view.conditions.slice(0, shownConditions).map((one) => tellCondition(one, view)) }]
-        : [],
+    conditions: view.conditions.length > 0 ? [{ rows: tellConditions(view) }] : [],
     earlier:
       view.earlier > 0
         ? [
@@ -203,6 +200,24 @@ function tellVoice({ name, voice, by, reason, at, mayVote }: ApprovalView['voice
     text: `${who} ${voices[voice].said}${instead}${at ? `, ${showTime(at)}` : ''}`,
     lines: reason ? [{ text: escapeText(`“${plain(reason, 240)}”`, 242) }] : [],
   };
+}
+
+/** Those that are not met come first: the others may be left out. */
+function tellConditions(view: ApprovalView) {
+  const inOrder = view.conditions.toSorted((a, b) => Number(a.met !== '') - Number(b.met !== ''));
+  const rows = inOrder.slice(0, shownConditions).map((one) => tellCondition(one, view));
+  const left = inOrder.slice(shownConditions);
+  const met = left.filter((one) => one.met !== '').length;
+  return left.length > 0
+    ? [
+        ...rows,
+        {
+          text: `and ${left.length} more${met > 0 ? `, ${met} of them met` : ''}`,
+          lines: [{ text: 'Met by typing: condition sql.collation is met' }],
+          buttons: [],
+        },
+      ]
+    : rows;
 }
 
 function tellCondition(
