@@ -19,6 +19,8 @@ import { graphToken } from './graph/credential.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
 import type { Ports } from './handlers/ports.ts';
+import type { Intent } from './protocol/intent.ts';
+import type { ApprovalRequest } from './review/approval.ts';
 import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -40,6 +42,8 @@ interface PreflightOptions {
   /** Entra object ids of the first administrators. None: whoever installed Preflight in a conversation. */
   readonly admins?: readonly string[];
   readonly now?: () => Date;
+  /** Other rules than the catalogue's own are told by another version: a test gives one. */
+  readonly catalogueVersion?: string;
   /** Milliseconds for which facts count as fresh. */
   readonly freshFor?: number;
 }
@@ -103,7 +107,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     },
     roster: { of: async (conversationId) => (await listening.promise).roster.of(conversationId) },
     catalogue,
-    catalogueVersion,
+    catalogueVersion: options.catalogueVersion ?? catalogueVersion,
     symptoms,
     admins: options.admins ?? [],
     hash,
@@ -140,12 +144,15 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     });
     listening.resolve(server);
     const running = await queue;
+    const add = async (intent: Intent, { reviewId, thread }: ApprovalRequest) => {
+      const id = (await store.dossiers.get(reviewId))?.review.conversationId ?? thread;
+      await running.add(intent, { user: null, conversation: { id, thread, type: 'channel' } });
+    };
     // A crash may have come between a vote and the card that tells everyone of it.
-    for (const { id, reviewId, thread } of await store.approvals.unpublished()) {
-      const conversationId = (await store.dossiers.get(reviewId))?.review.conversationId;
-      const there = { id: conversationId ?? thread, thread, type: 'channel' as const };
-      await running.add({ kind: 'approval.publish', request: id }, { user: null, conversation: there });
-    }
+    for (const one of await store.approvals.unpublished())
+      await add({ kind: 'approval.publish', request: one.id }, one);
+    // A new version may come with other rules.
+    for (const one of await store.approvals.open()) await add({ kind: 'approval.recheck', review: one.reviewId }, one);
   } catch (error) {
     await queue.then((running) => running.stop()).catch(() => {});
     await database.close();

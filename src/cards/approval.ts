@@ -70,16 +70,13 @@ export function renderApproval(view: ApprovalView): Rendering {
     heading,
     state: tellCount(view),
     problems: view.problem ? [{ text: `✗ ${escapeText(view.problem, 400)}` }] : [],
-    about: `Review **${escapeText(review.name, 80)}** · asked by ${escapeText(request.requestedBy, 80)}, ${showTime(request.requestedAt)} · ${isOpen ? 'lapses' : 'lapse set for'} ${showTime(request.lapses)}`,
+    about: `Review **${escapeText(review.name, 80)}** · asked by ${escapeText(request.requestedBy, 80)}, ${showTime(request.requestedAt)}${tellLapse(request)}`,
     verdict: `Verdict: ${verdictMarks[view.verdict].mark} **${verdictMarks[view.verdict].word}**`,
     evidence: `Bound to the evidence ${view.hash.slice(0, 12)}: the rules, the planned installation, the answers, the waivers and each outcome.`,
     stale: view.stale ? [tellStale(view.stale)] : [],
     open: tellOpen(view),
     voices: view.voices.slice(0, shownVoices).map(tellVoice),
-    conditions:
-      view.conditions.length > 0
-        ? [{ rows: view.conditions.slice(0, shownConditions).map((one) => tellCondition(one, view)) }]
-        : [],
+    conditions: view.conditions.length > 0 ? [{ rows: tellConditions(view) }] : [],
     earlier:
       view.earlier > 0
         ? [
@@ -93,9 +90,13 @@ export function renderApproval(view: ApprovalView): Rendering {
           {
             buttons: [
               isPlainGo
-                ? submit('Approve', { kind: 'approval.vote', ...target, voice: 'approve' })
+                ? submit('Approve', { kind: 'approval.vote', ...target, seen: viewer.votes, voice: 'approve' })
                 : button('Go with conditions', { kind: 'approval.condition', ...target }),
-              submit('Reject', { kind: 'approval.vote', ...target, voice: 'reject' }, 'with this reason'),
+              submit(
+                'Reject',
+                { kind: 'approval.vote', ...target, seen: viewer.votes, voice: 'reject' },
+                'with this reason',
+              ),
             ],
           },
         ]
@@ -122,10 +123,12 @@ const mostRefreshed = 60;
 const show = (target: Pick<IntentOf<'approval.show'>, 'review' | 'request' | 'round'>, asks: boolean) =>
   ({ kind: 'approval.show', ...target, asks }) as const;
 
-function tellState({ request, stale }: ApprovalView): { mark: string; heading: string; style: string } {
+function tellState({ request, stale, isReminder }: ApprovalView): { mark: string; heading: string; style: string } {
   switch (request.state) {
     case 'open':
-      return { mark: '?', heading: 'Approval requested', style: 'accent' };
+      return isReminder
+        ? { mark: '!', heading: 'About to lapse: approval requested', style: 'warning' }
+        : { mark: '?', heading: 'Approval requested', style: 'accent' };
     case 'stale':
       return stale?.isMissed
         ? { mark: '✗', heading: 'Reopened: a condition was missed', style: 'attention' }
@@ -139,6 +142,12 @@ function tellState({ request, stale }: ApprovalView): { mark: string; heading: s
       return { mark, heading: `Decided: ${word}`, style };
     }
   }
+}
+
+/** When nobody can vote any more, where that still matters. */
+function tellLapse({ state, decision, lapses }: ApprovalView['request']): string {
+  if (state === 'lapsed') return ` · lapsed ${showTime(lapses)}`;
+  return state === 'open' || (state === 'stale' && decision === null) ? ` · lapses ${showTime(lapses)}` : '';
 }
 
 function tellCount({ request, voices: all }: ApprovalView): string {
@@ -172,8 +181,8 @@ function tellOpen({ blocking, openRisks, request }: ApprovalView) {
           },
         ];
   return [
-    ...list('Required, and failing or unknown: each becomes a condition of a go', blocking),
-    ...list('Open risks: waive them, or make them conditions', openRisks),
+    ...list('Required and open: conditions of a go', blocking),
+    ...list('Open risks: to waive, or conditions too', openRisks),
   ];
 }
 
@@ -193,6 +202,24 @@ function tellVoice({ name, voice, by, reason, at, mayVote }: ApprovalView['voice
   };
 }
 
+/** Those that are not met come first: the others may be left out. */
+function tellConditions(view: ApprovalView) {
+  const inOrder = view.conditions.toSorted((a, b) => Number(a.met !== '') - Number(b.met !== ''));
+  const rows = inOrder.slice(0, shownConditions).map((one) => tellCondition(one, view));
+  const left = inOrder.slice(shownConditions);
+  const met = left.filter((one) => one.met !== '').length;
+  return left.length > 0
+    ? [
+        ...rows,
+        {
+          text: `and ${left.length} more${met > 0 ? `, ${met} of them met` : ''}`,
+          lines: [{ text: 'Met by typing: condition sql.collation is met' }],
+          buttons: [],
+        },
+      ]
+    : rows;
+}
+
 function tellCondition(
   { check, title, owner, due, met }: ApprovalView['conditions'][number],
   { review, request }: ApprovalView,
@@ -202,14 +229,15 @@ function tellCondition(
     lines: [
       { text: met ? `Met, says ${escapeText(met, 80)}` : `${escapeText(owner, 80)}, until ${escapeText(due, 20)}` },
     ],
-    buttons: met
-      ? []
-      : [
-          button(
-            'Met',
-            { kind: 'condition.meet', review: review.id, request: request.id, round: request.round, check },
-            title,
-          ),
-        ],
+    buttons:
+      met || request.state !== 'decided'
+        ? []
+        : [
+            button(
+              'Met',
+              { kind: 'condition.meet', review: review.id, request: request.id, round: request.round, check },
+              title,
+            ),
+          ],
   };
 }

@@ -82,7 +82,12 @@ export function renderConditions({ review, request, open, members, others, probl
         ? [{ text: `${open.length - ownFields} more take what is said for all: ${namesOf(open.slice(ownFields))}` }]
         : [],
     buttons: [
-      submit('Go with these conditions', { kind: 'approval.vote', ...target, voice: 'approveWithConditions' }),
+      submit('Go with these conditions', {
+        kind: 'approval.vote',
+        ...target,
+        seen: request.seen,
+        voice: 'approveWithConditions',
+      }),
       button('Back', { kind: 'approval.show', ...target, asks: true }),
     ],
     fallbackText,

@@ -34,8 +34,8 @@ const looksAfter: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'review.erase',
 ]);
 
-/** Goes on with these ports, or is shown something instead. */
-type Admission = { readonly ports: Ports } | { readonly instead: View };
+/** Goes on with these ports, on this review where one is meant; or is shown something instead. */
+type Admission = { readonly ports: Ports; readonly review?: string } | { readonly instead: View };
 
 /**
  * The door of the handlers: which review is meant, and whether the person may work on it. A review that a card names
@@ -47,7 +47,7 @@ export async function admit(intent: Intent, who: Who, ports: Ports): Promise<Adm
   if (!(await isAboutCurrent(intent, who, ports))) return { ports };
   const current = await findCurrent(intent, who, ports);
   if (current && 'kind' in current) return { instead: current };
-  if (current) return { ports: handOn(current, ports) };
+  if (current) return { ports: handOn(current, ports), review: current.review.id };
   return looksAfter.has(intent.kind) ? { instead: noReview } : { ports };
 }
 
@@ -61,7 +61,7 @@ async function admitTo(reviewId: string, intent: Intent, who: Who, ports: Ports)
   // What a person works on in their own chat is what they mean by the next thing that they say there.
   if (who.conversation.type === 'personal' && !looksAfter.has(intent.kind))
     await ports.opened.set(who.conversation.id, reviewId);
-  return { ports };
+  return { ports, review: reviewId };
 }
 
 async function isAboutCurrent(intent: Intent, { user, conversation }: Who, ports: Ports): Promise<boolean> {

@@ -144,7 +144,7 @@ export async function* answer(intent: Intent, who: Who, ports: Ports): AsyncGene
     return;
   }
   yield* handle(intent as never, who, admission.ports);
-  if (changesEvidence.has(intent.kind)) await recheckLater(intent, who, ports);
+  if (changesEvidence.has(intent.kind)) await recheckLater(intent, admission.review, who, ports);
 }
 
 /** What may change what a decision rests on. */
@@ -168,9 +168,8 @@ const changesEvidence: ReadonlySet<IntentKind> = new Set<IntentKind>([
 ]);
 
 /** Leaves it to the queue to look whether an open request is still about how things stand. */
-async function recheckLater(intent: Intent, who: Who, ports: Ports): Promise<void> {
-  const named = 'review' in intent ? intent.review : undefined;
-  const review = named ?? (await ports.dossiers.current(who.conversation.id))?.review.id;
+async function recheckLater(intent: Intent, admitted: string | undefined, who: Who, ports: Ports): Promise<void> {
+  const review = admitted ?? ('review' in intent ? intent.review : undefined);
   if (review === undefined) return;
   const newest = await ports.approvals.newest(review);
   if (newest?.state === 'open') await ports.queue.add({ kind: 'approval.recheck', review }, who);

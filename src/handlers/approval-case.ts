@@ -8,6 +8,7 @@ import {
   pendingApprovers,
   seatOf,
   standingVotes,
+  votesOf,
 } from '../review/approval.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Evidence } from '../review/evidence.ts';
@@ -57,7 +58,7 @@ export async function bringUpToDate(stored: ApprovalRequest, dossier: Dossier, p
   const { policy } = await openPolicy(dossier.review.conversationId, ports);
   const now = gatherGround(dossier, ports);
   const request = await change(
-    stored.id,
+    { id: stored.id },
     dossier,
     async (request) => age(request, ports.now()) ?? (now && (await outdateBy(request, now, dossier, ports))) ?? request,
     null,
@@ -78,12 +79,15 @@ async function outdateBy(
   return outdate(request, ground, changes);
 }
 
+/** Said to who presses a card that asks about something older. */
+const olderCard = 'That card was of an earlier asking. Nothing was decided; this is how it stands now.';
+
 /**
  * Changes a stored request, whoever else does so at the same time: what was refused or gave the same is not stored.
- * The card for everyone follows behind, after a crash too.
+ * `round`: which asking of it the pressed card showed. The card for everyone follows behind, after a crash too.
  */
 export async function change(
-  id: string,
+  { id, round }: { readonly id: string; readonly round?: number | undefined },
   dossier: Dossier,
   decide: (request: ApprovalRequest) => ApprovalRequest | Refused | Promise<ApprovalRequest | Refused>,
   by: Person | null,
@@ -92,6 +96,7 @@ export async function change(
   for (;;) {
     const request = await ports.approvals.get(id);
     if (!request) return { refused: 'This request is not there any more.' };
+    if (round !== undefined && round !== request.round) return { refused: olderCard };
     const changed = await decide(request);
     if (isRefused(changed) || changed === request) return changed;
     if (!(await ports.approvals.replace(changed, request.revision, by))) continue;
@@ -111,9 +116,21 @@ export function placeOf({ id, thread }: ApprovalRequest, { review }: Dossier): R
   return { slot: `approval ${id}`, at: { id: review.conversationId, thread } };
 }
 
+/** The card of a request as it is stored after someone wanted to change it, and why nothing changed where it was refused. */
+export async function showResult(
+  opened: Case,
+  result: ApprovalRequest | Refused,
+  who: Who,
+  ports: Ports,
+): Promise<ApprovalView> {
+  if (!isRefused(result)) return showApproval({ ...opened, request: result }, who, ports);
+  const request = (await ports.approvals.get(opened.request.id)) ?? opened.request;
+  return showApproval({ ...opened, request }, who, ports, result.refused);
+}
+
 /** The card of a request: for everyone, or for someone who looks and may vote. */
 export async function showApproval(
-  { request, dossier, policy }: Case,
+  { request, dossier, policy }: Pick<Case, 'request' | 'dossier' | 'policy'>,
   who: Who | null,
   ports: Ports,
   problem = '',
@@ -156,8 +173,9 @@ export async function showApproval(
       isMissed: stale.kind === 'conditionMissed',
       changes: stale.kind === 'changed' ? stale.changes : stale.checks.map((check) => titleOf(check).title),
     },
-    viewer: isViewer ? { voice: standing.get(seat)?.voice ?? null } : null,
+    viewer: isViewer ? { voice: standing.get(seat)?.voice ?? null, votes: votesOf(request, seat).length } : null,
     refreshFor: members.filter((member) => pending.has(member.id)).map(({ account }) => account),
+    isReminder: false,
     problem,
   };
 }

@@ -4,9 +4,10 @@ import { type ApprovalRequest, askAgain, meetCondition, withdraw } from '../revi
 import type { Person } from '../review/person.ts';
 import { may } from '../review/policy.ts';
 import { isRefused, type Refused } from '../review/refused.ts';
-import { type Case, change, openCase, showApproval, tellApprovers } from './approval-case.ts';
+import { type Case, change, openCase, showApproval, showResult, tellApprovers } from './approval-case.ts';
 import { planNudges } from './approval-nudge.ts';
 import type { Handler } from './handler.ts';
+import { readLapse } from './last-day.ts';
 import { openMember } from './open-member.ts';
 import type { Ports } from './ports.ts';
 
@@ -34,13 +35,9 @@ async function* decide(
   const by = await openMember(dossier.review.conversationId, who, ports);
   const result = isRefused(by)
     ? by
-    : await change(opened.request.id, dossier, (request) => what(request, by, opened), by, ports);
-  const request = isRefused(result) ? ((await ports.approvals.get(opened.request.id)) ?? opened.request) : result;
-  yield { view: await showApproval({ ...opened, request }, who, ports, isRefused(result) ? result.refused : '') };
+    : await change({ ...target, id: opened.request.id }, dossier, (request) => what(request, by, opened), by, ports);
+  yield { view: await showResult(opened, result, who, ports) };
 }
-
-/** A week, unless said otherwise. */
-const usualDays = 7;
 
 /** Asks again about how things stand now. */
 export const renewRequest: Handler<'approval.renew'> = async function* ({ form, ...target }, who, ports) {
@@ -49,30 +46,30 @@ export const renewRequest: Handler<'approval.renew'> = async function* ({ form, 
     yield { view: opened };
     return;
   }
-  const { dossier, now } = opened;
+  const { dossier } = opened;
   const by = await openMember(dossier.review.conversationId, who, ports);
-  const result = isRefused(by) ? by : await renew(form.lapses, opened, by, ports);
-  if (isRefused(result) || !now) {
-    const request = (await ports.approvals.get(opened.request.id)) ?? opened.request;
-    yield { view: await showApproval({ ...opened, request }, who, ports, isRefused(result) ? result.refused : '') };
+  const result = isRefused(by) ? by : await renew(target.round, form.lapses, opened, by, ports);
+  if (isRefused(by) || isRefused(result)) {
+    yield { view: await showResult(opened, result, who, ports) };
     return;
   }
   const everyone = await showApproval({ ...opened, request: result }, null, ports);
   yield { view: everyone };
   await planNudges(result, dossier, ports);
-  yield* tellApprovers(result, everyone, dossier, by as Person, ports);
+  yield* tellApprovers(result, everyone, dossier, by, ports);
 };
 
 async function renew(
+  round: number | undefined,
   until: string,
   { request, dossier, now }: Case,
   by: Person,
   ports: Ports,
 ): Promise<ApprovalRequest | Refused> {
-  const usual = new Date(ports.now().getTime() + usualDays * 24 * 60 * 60_000).toISOString();
-  const day = until === '' ? usual.slice(0, 10) : ports.facts.day(until);
-  if (!now || day === null) return { refused: `“${until}” is no day: one such as 2026-12-31 is accepted.` };
+  if (!now) return { refused: 'This tenant has not been read yet. Ask “are we ready?” first.' };
+  const lapses = readLapse(until, ports);
+  if (typeof lapses !== 'string') return lapses;
   await ports.evidence.keep(now.ground.hash, now.text);
-  const lapses = `${day}T23:59:59.999Z`;
-  return change(request.id, dossier, (stored) => askAgain(stored, now.ground, lapses, ports.now()), by, ports);
+  const ask = (stored: ApprovalRequest) => askAgain(stored, now.ground, lapses, ports.now());
+  return change({ id: request.id, round }, dossier, ask, by, ports);
 }

@@ -40,7 +40,7 @@ export const remindApprovers: Handler<'approval.remind'> = async function* ({ re
   const pending = new Set(pendingApprovers(request, policy).map((one) => one.id));
   const { slot, at } = placeOf(request, dossier);
   const members = (await ports.roster.of(dossier.review.conversationId)) ?? [];
-  const view = await showApproval(opened, null, ports);
+  const view = { ...(await showApproval(opened, null, ports)), isReminder: true };
   for (const member of members)
     if (pending.has(member.id) || member.id === request.escalateTo?.id)
       yield { view, slot: `${slot} reminder ${round} for ${member.id}`, at, to: member };
@@ -51,7 +51,7 @@ export const ageRequest: Handler<'approval.age'> = ({ request }, _who, ports) =>
 
 async function applyAge(id: string, ports: Ports): Promise<void> {
   const opened = await openStored(id, ports);
-  if (opened) await change(id, opened.dossier, (request) => age(request, ports.now()) ?? request, null, ports);
+  if (opened) await change({ id }, opened.dossier, (request) => age(request, ports.now()) ?? request, null, ports);
 }
 
 /** Looks whether the newest request of a review is still about how things stand. */
@@ -92,5 +92,5 @@ async function openStored(id: string, ports: Ports) {
   const dossier = request && (await ports.dossiers.get(request.reviewId));
   if (!dossier) return null;
   const { policy } = await openPolicy(dossier.review.conversationId, ports);
-  return { request, dossier, policy, now: null };
+  return { request, dossier, policy };
 }

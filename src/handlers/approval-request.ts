@@ -4,12 +4,14 @@ import type { ApprovalFormView, View } from '../protocol/view.ts';
 import { type ApprovalRequest, requestApproval } from '../review/approval.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Person } from '../review/person.ts';
-import type { Policy } from '../review/policy.ts';
+import { isSame, type Policy } from '../review/policy.ts';
 import { isRefused, type Refused } from '../review/refused.ts';
 import { placeOf, showApproval, tellApprovers } from './approval-case.ts';
 import { planNudges } from './approval-nudge.ts';
+import { memberNamed } from './find-member.ts';
 import { gatherGround, type Standing } from './gather-ground.ts';
 import type { Handler } from './handler.ts';
+import { readLapse, usualLastDay } from './last-day.ts';
 import { openDossier, openNamed } from './open-dossier.ts';
 import { openMember } from './open-member.ts';
 import { openPolicy } from './open-policy.ts';
@@ -68,18 +70,14 @@ async function openDesk(dossier: Dossier, ports: Ports): Promise<Desk | null> {
 
 type Form = ApprovalFormView['typed'];
 
-/** A week, unless said otherwise. */
-const usualDays = 7;
-
 /** What a form starts from, and what holds where nothing is said. */
 function usual({ approvers, quorum }: Policy, { user }: Who, ports: Ports): Form {
   const able = approvers.filter(({ id }) => id !== user?.id);
-  const lapses = new Date(ports.now().getTime() + usualDays * 24 * 60 * 60_000);
   return {
     approvers: able.map(({ id }) => id).join(','),
     quorum: String(Math.max(1, Math.min(quorum, able.length))),
     inOrder: 'no',
-    lapses: lapses.toISOString().slice(0, 10),
+    lapses: usualLastDay(ports),
     escalateTo: 'nobody',
   };
 }
@@ -100,7 +98,11 @@ function form({ dossier, policy, members, now }: Desk, typed: Form, problem: str
     verdict: now.ground.verdict,
     approvers: policy.approvers,
     members: members.map(({ id, name }) => ({ id, name })),
-    typed,
+    typed: {
+      ...typed,
+      approvers: idsIn(typed.approvers, members).join(','),
+      escalateTo: idOf(typed.escalateTo, members),
+    },
     problem,
   };
 }
@@ -117,11 +119,16 @@ async function ask(
   const requestedBy = await openMember(review.conversationId, who, ports);
   if (isRefused(requestedBy)) return requestedBy;
   const newest = await ports.approvals.newest(review.id);
-  if (newest?.state === 'open' && new Date(newest.lapses) > ports.now())
-    return { refused: 'An approval is asked for already. Withdraw that request first.' };
-  const lapses = ports.facts.day(typed.lapses);
-  if (lapses === null) return { refused: `“${typed.lapses}” is no day: one such as 2026-12-31 is accepted.` };
-  const escalateTo = find(typed.escalateTo, members);
+  if (newest?.state === 'open' && new Date(newest.lapses) > ports.now()) return isAsked;
+  const lapses = readLapse(typed.lapses, ports);
+  if (typeof lapses !== 'string') return lapses;
+  const approvers: Person[] = [];
+  for (const name of namesIn(typed.approvers)) {
+    const approver = memberNamed(name, members) ?? policy.approvers.find(({ id }) => isSame(id, name));
+    if (!approver) return { refused: `“${name}” is not in this conversation. Mention the approvers with @.` };
+    approvers.push({ id: approver.id, name: approver.name });
+  }
+  const escalateTo = typed.escalateTo === 'nobody' ? null : memberNamed(typed.escalateTo, members);
   if (escalateTo === undefined) return { refused: 'Who is told when nobody decides has to be in this conversation.' };
   const isHere = who.conversation.id === review.conversationId;
   const request = requestApproval(
@@ -129,12 +136,12 @@ async function ask(
       id,
       reviewId: review.id,
       requestedBy,
-      approvers: namesIn(typed.approvers).map((one) => find(one, members) ?? { id: one, name: 'Someone' }),
+      approvers,
       inOrder: typed.inOrder === 'yes',
       quorum: Number(typed.quorum),
-      lapses: `${lapses}T23:59:59.999Z`,
+      lapses,
       thread: isHere ? who.conversation.thread : review.conversationId,
-      escalateTo,
+      escalateTo: escalateTo && { id: escalateTo.id, name: escalateTo.name },
       ground: now.ground,
     },
     policy,
@@ -142,9 +149,11 @@ async function ask(
   );
   if (isRefused(request)) return request;
   await ports.evidence.keep(now.ground.hash, now.text);
-  await ports.approvals.create(request);
-  return request;
+  const isStored = await ports.approvals.create(request, newest?.id ?? null);
+  return isStored ? request : isAsked;
 }
+
+const isAsked = { refused: 'An approval is asked for already. Withdraw that request first.' };
 
 const namesIn = (text: string): string[] => [
   ...new Set(
@@ -155,9 +164,6 @@ const namesIn = (text: string): string[] => [
   ),
 ];
 
-/** The member that an Entra id or a Teams account names; `null` for nobody, `undefined` for a stranger. */
-function find(name: string, members: readonly Member[]): Person | null | undefined {
-  if (name === '' || name === 'nobody') return null;
-  const member = members.find(({ id, account }) => id === name || account === name);
-  return member && { id: member.id, name: member.name };
-}
+const idOf = (name: string, members: readonly Member[]): string => memberNamed(name, members)?.id ?? name;
+
+const idsIn = (text: string, members: readonly Member[]) => namesIn(text).map((name) => idOf(name, members));

@@ -1,17 +1,15 @@
+import type { Member } from '../protocol/conversation.ts';
 import type { IntentOf } from '../protocol/intent.ts';
-import type { ConditionsView, View } from '../protocol/view.ts';
-import { type Attempt, vote } from '../review/approval.ts';
-import type { Person } from '../review/person.ts';
-import { isRefused } from '../review/refused.ts';
-import { type Case, change, openCase, showApproval } from './approval-case.ts';
+import type { ApprovalView, ConditionsView, View } from '../protocol/view.ts';
+import { type ApprovalRequest, type Attempt, type Ground, vote } from '../review/approval.ts';
+import { isRefused, type Refused } from '../review/refused.ts';
+import { type Case, change, openCase, showApproval, showResult } from './approval-case.ts';
+import { memberNamed } from './find-member.ts';
 import type { Handler } from './handler.ts';
 import { mainAnswerers } from './main-answerers.ts';
 import { openMember } from './open-member.ts';
 import type { Ports } from './ports.ts';
 import { brief } from './questionnaire.ts';
-
-/** Said to who presses a card that asks about something older. */
-const olderCard = 'That card was of an earlier asking. Nothing was decided; this is how it stands now.';
 
 /** How a request stands, with the buttons to vote for who may. Reads only: Teams asks for it again and again. */
 export const showRequest: Handler<'approval.show'> = async function* ({ asks, ...target }, who, ports) {
@@ -30,42 +28,47 @@ export const showRequest: Handler<'approval.show'> = async function* ({ asks, ..
 };
 
 /** Takes the vote of an approver. The card shows what is stored, whatever was pressed. */
-export const castVote: Handler<'approval.vote'> = async function* ({ voice, form, ...target }, who, ports) {
+export const castVote: Handler<'approval.vote'> = async function* ({ voice, form, seen, ...target }, who, ports) {
   const opened = await openCase(target, who, ports);
   if ('kind' in opened) {
     yield { view: opened };
     return;
   }
-  const { dossier, now, policy, request } = opened;
+  const { dossier, request } = opened;
   const by = await openMember(dossier.review.conversationId, who, ports);
-  const isOlder = target.round !== undefined && target.round !== request.round;
-  if (isRefused(by) || isOlder || !now) {
-    yield { view: await showApproval(opened, who, ports, isRefused(by) ? by.refused : olderCard) };
+  const said = { voice, reason: (form.reason ?? '').trim(), ...(seen === undefined ? {} : { seen }) };
+  const result = isRefused(by) ? by : await take({ ...said, by }, form, target.round, opened, ports);
+  if (!isRefused(result) && target.round === undefined) {
+    yield { view: noted(voice) };
     return;
   }
-  const conditions = voice === 'approveWithConditions' ? await readConditions(form, opened, ports) : [];
-  const attempt: Attempt = { by, voice, reason: (form.reason ?? '').trim(), conditions };
-  const excluded = mainAnswerers(dossier, ports);
-  const result = await change(
-    request.id,
-    dossier,
-    (stored) => vote(stored, attempt, now.ground, policy, excluded, ports.now()),
-    by,
-    ports,
-  );
-  if (!isRefused(result)) {
-    const isTyped = target.round === undefined;
-    yield { view: isTyped ? noted(voice) : await showApproval({ ...opened, request: result }, who, ports) };
-    return;
-  }
-  const stored = (await ports.approvals.get(request.id)) ?? request;
-  const isStillAsked = stored.state === 'open' && voice === 'approveWithConditions';
+  const view = await showResult(opened, result, who, ports);
+  // Who is refused for what the form says gets it back as they filled it in.
+  const isAskedStill = voice === 'approveWithConditions' && view.viewer !== null && view.request.state === 'open';
+  const isSameAsking = view.request.round === (target.round ?? request.round);
   yield {
-    view: isStillAsked
-      ? await askConditions({ ...opened, request: stored }, form, result.refused, ports)
-      : await showApproval({ ...opened, request: stored }, who, ports, result.refused),
+    view:
+      isRefused(result) && isAskedStill && isSameAsking
+        ? await askConditions(view, opened, form, result.refused, ports)
+        : view,
   };
 };
+
+async function take(
+  said: Omit<Attempt, 'conditions'>,
+  form: Form,
+  round: number | undefined,
+  { dossier, now, policy, request }: Case,
+  ports: Ports,
+): Promise<ApprovalRequest | Refused> {
+  if (!now) return { refused: 'This tenant has not been read yet. Ask “are we ready?” first.' };
+  const members = (await ports.roster.of(dossier.review.conversationId)) ?? [];
+  const conditions = said.voice === 'approveWithConditions' ? readConditions(form, now.ground, members, ports) : [];
+  const excluded = mainAnswerers(dossier, ports);
+  const decide = (stored: ApprovalRequest) =>
+    vote(stored, { ...said, conditions }, now.ground, policy, excluded, ports.now());
+  return change({ id: request.id, round }, dossier, decide, said.by, ports);
+}
 
 /** What a typed vote is answered with: the card that everyone sees tells the rest. */
 const noted = (voice: Attempt['voice']): View => ({
@@ -83,50 +86,50 @@ export const askForConditions: Handler<'approval.condition'> = async function* (
   }
   const view = await showApproval(opened, who, ports);
   const mayVote = view.viewer !== null && view.request.state === 'open';
-  yield { view: mayVote ? await askConditions(opened, {}, '', ports) : view };
+  yield { view: mayVote ? await askConditions(view, opened, {}, '', ports) : view };
 };
 
 type Form = IntentOf<'approval.vote'>['form'];
 
 async function askConditions(
-  { request, dossier }: Case,
+  { request, viewer, blocking, openRisks }: ApprovalView,
+  { dossier }: Case,
   form: Form,
   problem: string,
   ports: Ports,
-): Promise<ConditionsView | View> {
+): Promise<ConditionsView> {
   const members = (await ports.roster.of(dossier.review.conversationId)) ?? [];
-  const { blocking, openRisks } = request.ground;
+  const ownerIn = (name = '') => memberNamed(name, members)?.id ?? 'nobody';
   return {
     kind: 'conditions',
     review: brief(dossier),
-    request: { id: request.id, round: request.round },
-    open: [...blocking, ...openRisks].map((check) => ({
+    request: { id: request.id, round: request.round, seen: viewer?.votes ?? 0 },
+    open: [...blocking, ...openRisks].map(({ check, title }) => ({
       check,
-      title: ports.catalogue[check]?.title ?? check,
-      owner: form[`owner@${check}`] ?? 'nobody',
+      title,
+      owner: ownerIn(form[`owner@${check}`]),
       due: form[`due@${check}`] ?? '',
     })),
     members: members.map(({ id, name }) => ({ id, name })),
-    others: { owner: form.owner ?? 'nobody', due: form.due ?? '' },
+    others: { owner: ownerIn(form.owner), due: form.due ?? '' },
     problem,
   };
 }
 
 /** One condition for each open check whose owner and date are said, for itself or for all. */
-async function readConditions(form: Form, { request, dossier }: Case, ports: Ports): Promise<Attempt['conditions']> {
-  const members = (await ports.roster.of(dossier.review.conversationId)) ?? [];
-  const find = (name: string): Person | null => {
-    const member = members.find(({ id, account }) => id === name || account === name);
-    return member ? { id: member.id, name: member.name } : null;
-  };
+function readConditions(
+  form: Form,
+  { blocking, openRisks }: Ground,
+  members: readonly Member[],
+  ports: Ports,
+): Attempt['conditions'] {
   const said = (key: 'owner' | 'due', check: string) => {
     const own = form[`${key}@${check}`] ?? '';
     return own === '' || own === 'nobody' ? (form[key] ?? '') : own;
   };
-  const { blocking, openRisks } = request.ground;
   return [...blocking, ...openRisks].flatMap((check) => {
-    const owner = find(said('owner', check));
+    const owner = memberNamed(said('owner', check), members);
     const due = ports.facts.day(said('due', check));
-    return owner && due ? [{ check, owner, due }] : [];
+    return owner && due ? [{ check, owner: { id: owner.id, name: owner.name }, due }] : [];
   });
 }

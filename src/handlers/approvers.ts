@@ -2,6 +2,7 @@ import type { Who } from '../protocol/intent.ts';
 import type { View } from '../protocol/view.ts';
 import type { Person } from '../review/person.ts';
 import { isSame, may, type Policy } from '../review/policy.ts';
+import { memberNamed } from './find-member.ts';
 import type { Handler } from './handler.ts';
 import { asOwn, openMember, openMembers, tenantOf } from './open-member.ts';
 import { openPolicy } from './open-policy.ts';
@@ -30,7 +31,7 @@ async function set(accounts: readonly string[], who: Who, ports: Ports): Promise
   const tenant = await tenantOf(who.conversation.id, ports);
   const approvers: Person[] = [];
   for (const account of accounts) {
-    const member = members.find((one) => one.account === account);
+    const member = memberNamed(account, members);
     const person = member
       ? asOwn(member, tenant)
       : { refused: 'Someone whom you mention is not in this conversation, so nothing was changed.' };

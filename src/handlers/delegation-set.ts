@@ -1,6 +1,7 @@
 import type { View } from '../protocol/view.ts';
 import { isSame, may, type Policy } from '../review/policy.ts';
 import { isRefused } from '../review/refused.ts';
+import { memberNamed } from './find-member.ts';
 import type { Handler } from './handler.ts';
 import { asOwn, openMember, openMembers, tenantOf } from './open-member.ts';
 import { openPolicy } from './open-policy.ts';
@@ -33,7 +34,7 @@ export const setDelegation: Handler<'delegation.set'> = async function* ({ to, u
     yield { view: refuse(members) };
     return;
   }
-  const member = members.find((one) => one.account === to);
+  const member = memberNamed(to, members);
   const stand = member
     ? asOwn(member, await tenantOf(id, ports))
     : { refused: 'Mention who decides for you: they have to be in this conversation.' };

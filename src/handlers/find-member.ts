@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Member } from '../protocol/conversation.ts';
 import type { IntentOf, Who } from '../protocol/intent.ts';
 import type { Person } from '../review/assignment.ts';
+import { isSame } from '../review/policy.ts';
 import type { Ports } from './ports.ts';
 
 /** Whom a sentence or a picker means. `names`: whom it could be, as they are typed. */
@@ -11,6 +12,10 @@ type Found =
   | { readonly kind: 'refused'; readonly text: string; readonly names: readonly string[] };
 
 type User = NonNullable<Who['user']>;
+
+/** The member whom a card or a mention names, by Entra's id or by the account in Teams. */
+export const memberNamed = (name: string, members: readonly Member[]): Member | undefined =>
+  members.find(({ id, account }) => isSame(id, name) || account === name);
 
 /** As many names as a sentence holds. */
 const mostNames = 10;
@@ -48,7 +53,7 @@ export async function findPicked(owner: string, conversationId: string, user: Us
   if (plain) return plain;
   const members = await ports.roster.of(conversationId);
   if (!members) return noRoster;
-  const member = members.find(({ id }) => id.toLowerCase() === owner.toLowerCase());
+  const member = memberNamed(owner, members);
   return member ? toPerson(member) : notHere('', members);
 }
 

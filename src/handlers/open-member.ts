@@ -3,6 +3,7 @@ import type { Who } from '../protocol/intent.ts';
 import type { Person } from '../review/person.ts';
 import { isSame } from '../review/policy.ts';
 import type { Refused } from '../review/refused.ts';
+import { memberNamed } from './find-member.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function openMember(conversationId: string, { user }: Who, ports: P
   if (!user) return { refused: 'Teams does not say who you are, so Preflight takes no decision from you.' };
   const members = await openMembers(conversationId, ports);
   if ('refused' in members) return members;
-  const member = members.find(({ id }) => isSame(id, user.id));
+  const member = memberNamed(user.id, members);
   if (!member) return { refused: 'You are not in this conversation, as its roster has it, so you cannot decide here.' };
   return asOwn(member, await tenantOf(conversationId, ports));
 }

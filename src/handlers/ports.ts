@@ -158,8 +158,8 @@ export interface Ports {
     replace(waiver: Waiver, expected: number): Promise<boolean>;
   };
   readonly approvals: {
-    /** Stores a new request. False: there is one with its id already, and it stays as it is. */
-    create(request: ApprovalRequest): Promise<boolean>;
+    /** Stores a new request if the newest one of its review is still `newest`. False: somebody else asked first. */
+    create(request: ApprovalRequest, newest: string | null): Promise<boolean>;
     get(id: string): Promise<ApprovalRequest | null>;
     /** The newest request of a review. */
     newest(reviewId: string): Promise<ApprovalRequest | null>;

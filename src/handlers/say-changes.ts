@@ -6,12 +6,12 @@ import { subjectsOf } from '../review/subjects.ts';
 import type { Change } from '../review/what-changed.ts';
 import type { Ports } from './ports.ts';
 
-const outcomes: { readonly [K in OutcomeKind]: string } = {
-  pass: 'passes',
-  fail: 'fails',
-  warning: 'has a warning',
-  unknown: 'is unknown',
-  notApplicable: 'does not apply',
+const outcomes: { readonly [K in OutcomeKind]: { readonly now: string; readonly before: string } } = {
+  pass: { now: 'passes', before: 'passed' },
+  fail: { now: 'fails', before: 'failed' },
+  warning: { now: 'has a warning', before: 'had a warning' },
+  unknown: { now: 'is unknown', before: 'was unknown' },
+  notApplicable: { now: 'does not apply', before: 'did not apply' },
 };
 
 const titleOfField = (name: string) => profileFields.find((field) => field.name === name)?.title ?? name;
@@ -40,8 +40,9 @@ export function sayChanges(changes: readonly Change[], { review }: Dossier, port
       case 'waiver':
         return `A waiver was ${change.how}: ${titleOf(change.check)}${change.object ? ` (${change.object})` : ''}.`;
       case 'outcome': {
-        const now = change.after === null ? 'does not apply any more' : `${outcomes[change.after]} now`;
-        const before = change.before === null ? 'it did not apply before' : `before, it ${outcomes[change.before]}`;
+        const now = change.after === null ? 'does not apply any more' : `${outcomes[change.after].now} now`;
+        const before =
+          change.before === null ? 'it did not apply before' : `before, it ${outcomes[change.before].before}`;
         return `${titleOf(change.check)}: ${now}; ${before}.`;
       }
     }

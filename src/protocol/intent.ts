@@ -317,6 +317,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('approval.vote'),
     ...request,
     voice: z.enum(['approve', 'approveWithConditions', 'reject']),
+    /** How many votes the approver had given, as the card showed it: an old press takes back no newer one. */
+    seen: seen.optional(),
     /** `reason`; and `owner`, `due` for all conditions, `owner@<check>`, `due@<check>` for one. */
     form: z.record(z.string().max(160), z.string().max(2000)).default({}),
   }),

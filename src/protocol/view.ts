@@ -603,9 +603,15 @@ export interface ApprovalView {
   /** Why it has to be asked again, in sentences; `isMissed`: because of a condition. */
   readonly stale: { readonly isMissed: boolean; readonly changes: readonly string[] } | null;
   /** For whom this card is made; `null`: for everyone. */
-  readonly viewer: { readonly voice: Voice | null } | null;
+  readonly viewer: {
+    readonly voice: Voice | null;
+    /** How many votes they have given in this round. */
+    readonly votes: number;
+  } | null;
   /** The accounts of those who get a card of their own. */
   readonly refreshFor: readonly string[];
+  /** Whether it tells that the request is about to lapse. */
+  readonly isReminder: boolean;
   /** Why the last press changed nothing; empty where it did. */
   readonly problem: string;
 }
@@ -634,7 +640,12 @@ export interface ApprovalFormView {
 export interface ConditionsView {
   readonly kind: 'conditions';
   readonly review: About['review'];
-  readonly request: { readonly id: string; readonly round: number };
+  readonly request: {
+    readonly id: string;
+    readonly round: number;
+    /** How many votes the approver has given in this round. */
+    readonly seen: number;
+  };
   readonly open: readonly (Named & { readonly owner: string; readonly due: string })[];
   readonly members: Choices;
   /** What holds for those that are left empty. */

@@ -84,6 +84,14 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 /** The longest that a request may stay open. */
 const longestRequest = 90 * day;
 
+/** When a request may lapse: in the future, and not too far in it. */
+const mayLapse = (lapses: string, now: Date): boolean => {
+  const time = new Date(lapses).getTime();
+  return time > now.getTime() && time <= now.getTime() + longestRequest;
+};
+
+const lapsesWhen = { refused: 'The day on which the request lapses has to be in the next 90 days.' };
+
 type Asked = Pick<
   ApprovalRequest,
   'id' | 'reviewId' | 'requestedBy' | 'approvers' | 'inOrder' | 'quorum' | 'lapses' | 'thread' | 'escalateTo' | 'ground'
@@ -92,7 +100,6 @@ type Asked = Pick<
 /** Asks for a decision. Nobody decides by default: without approvers there is nothing to ask. */
 export function requestApproval(asked: Asked, policy: Policy, now: Date): ApprovalRequest | Refused {
   const { approvers, quorum, requestedBy } = asked;
-  const lapses = new Date(asked.lapses).getTime();
   if (approvers.length === 0)
     return { refused: 'There is no approver. An administrator names them with “approvers @…”.' };
   const stranger = approvers.find(({ id }) => !may(policy, id, 'approval.decide'));
@@ -105,8 +112,7 @@ export function requestApproval(asked: Asked, policy: Policy, now: Date): Approv
           ? 'Who asks cannot approve, and there is no other approver.'
           : `The quorum is a whole number from 1 to ${able}: that many approvers other than who asks.`,
     };
-  if (!(lapses > now.getTime() && lapses <= now.getTime() + longestRequest))
-    return { refused: 'The day on which the request lapses has to be in the next 90 days.' };
+  if (!mayLapse(asked.lapses, now)) return lapsesWhen;
   return {
     ...asked,
     requestedAt: now.toISOString(),
@@ -130,6 +136,10 @@ export function standingVotes({ votes, round }: Pick<ApprovalRequest, 'votes' | 
   return [...newest.values()];
 }
 
+/** All votes of an approver in this round, oldest first. */
+export const votesOf = ({ votes, round }: Pick<ApprovalRequest, 'votes' | 'round'>, approver: string): Vote[] =>
+  votes.filter((vote) => vote.round === round && vote.approver === approver);
+
 /** Those who still can vote now, each for themselves: with an order, only whose turn it is. */
 export function pendingApprovers(request: ApprovalRequest, policy: Policy): Person[] {
   if (request.state !== 'open') return [];
@@ -152,6 +162,8 @@ export interface Attempt {
   readonly voice: Voice;
   readonly reason: string;
   readonly conditions: readonly Omit<Condition, 'met'>[];
+  /** How many votes the approver had given in this round, as their card showed it. */
+  readonly seen?: number;
 }
 
 /**
@@ -160,7 +172,7 @@ export interface Attempt {
  */
 export function vote(
   request: ApprovalRequest,
-  { by, voice, reason, conditions }: Attempt,
+  { by, voice, reason, conditions, seen }: Attempt,
   ground: Ground,
   policy: Policy,
   excluded: ReadonlySet<string>,
@@ -183,9 +195,12 @@ export function vote(
   }
   const wrong = whyNot(voice, reason, conditions, ground, now);
   if (wrong) return { refused: wrong };
-  const before = standingVotes(request).find(({ approver }) => approver === seat);
+  const own = votesOf(request, seat);
+  const before = own.at(-1);
   // The same press once more: Teams repeats what it thinks was lost.
   if (before && before.by.id === by.id && isSame(before, { voice, reason, conditions })) return request;
+  if (seen !== undefined && seen !== own.length)
+    return { refused: 'That card was of before the last vote here. Nothing was changed; this is how it stands now.' };
   const given: Vote = {
     approver: seat,
     by,
@@ -201,7 +216,7 @@ export function vote(
   return { ...request, votes, decision, state: decision ? 'decided' : 'open', revision: request.revision + 1 };
 }
 
-const isSame = (vote: Vote, { voice, reason, conditions }: Omit<Attempt, 'by'>) =>
+const isSame = (vote: Vote, { voice, reason, conditions }: Pick<Attempt, 'voice' | 'reason' | 'conditions'>) =>
   vote.voice === voice &&
   vote.reason === reason &&
   JSON.stringify(vote.conditions.map(({ check, owner, due }) => [check, owner.id, due])) ===
@@ -239,7 +254,10 @@ function whyNot(
   const given = new Set(conditions.map(({ check }) => check));
   const missing = [...needed].filter((check) => !given.has(check));
   if (needed.size === 0) return 'Nothing is open, so there is nothing to make a condition: approve or reject.';
-  if (missing.length > 0) return `A condition is missing for ${missing.join(', ')}: each needs an owner and a date.`;
+  if (missing.length > 0) {
+    const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
+    return `Each condition needs an owner and a date. Missing: ${missing.slice(0, 3).join(', ')}${more}.`;
+  }
   if (given.size !== conditions.length || [...given].some((check) => !needed.has(check)))
     return 'There is one condition for each check that is open, and no other.';
   if (conditions.some(({ due }) => due < today)) return 'The date of a condition cannot be in the past.';
@@ -280,8 +298,9 @@ export function withdraw(request: ApprovalRequest, by: Person, isAdministrator: 
 /** What the time alone does to a request: it lapses, or a condition is missed. `null`: nothing. */
 export function age(request: ApprovalRequest, now: Date): ApprovalRequest | null {
   const revision = request.revision + 1;
-  if ((request.state === 'open' || request.state === 'stale') && new Date(request.lapses) <= now)
-    return { ...request, state: 'lapsed', revision };
+  // A decision that a missed condition reopened waits until it is asked again, however long ago it was asked first.
+  const waits = request.state === 'open' || (request.state === 'stale' && request.decision === null);
+  if (waits && new Date(request.lapses) <= now) return { ...request, state: 'lapsed', revision };
   if (request.state !== 'decided' || request.decision !== 'goWithConditions') return null;
   const today = dayOf(now);
   const checks = conditionsOf(request).flatMap(({ check, due, met }) => (!met && due < today ? [check] : []));
@@ -311,7 +330,7 @@ export function askAgain(
   now: Date,
 ): ApprovalRequest | Refused {
   if (request.state !== 'stale') return { refused: 'This request is not out of date.' };
-  if (!(new Date(lapses) > now)) return { refused: 'The day on which the request lapses has to be in the future.' };
+  if (!mayLapse(lapses, now)) return lapsesWhen;
   return {
     ...request,
     ground,
@@ -332,6 +351,8 @@ export function meetCondition(
   policy: Policy,
   now: Date,
 ): ApprovalRequest | Refused {
+  if (request.state === 'stale' && request.decision !== null)
+    return { refused: 'The decision is reopened. Ask again: what is done by then is no longer open.' };
   const condition = conditionsOf(request).find((one) => one.check === check);
   if (request.decision !== 'goWithConditions' || !condition)
     return { refused: `There is no condition about ${check}.` };

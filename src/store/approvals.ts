@@ -3,23 +3,30 @@ import type { ApprovalRequest } from '../review/approval.ts';
 import type { Person } from '../review/person.ts';
 import type { Audit } from './audit.ts';
 import type { Queries } from './database.ts';
-import { and, desc, eq, lt } from './drizzle.ts';
-import { approvals } from './tables.ts';
+import { and, desc, eq, lt, sql } from './drizzle.ts';
+import { approvals, reviews } from './tables.ts';
 
 /** Requests for approval, each with all that was ever said about it. */
 export function openApprovals(queries: Queries, audit: Audit) {
   const columns = { request: approvals.request };
+  const newestOf = async (tx: Pick<Queries, 'select'>, reviewId: string): Promise<ApprovalRequest | null> => {
+    const [row] = await tx
+      .select(columns)
+      .from(approvals)
+      .where(eq(approvals.reviewId, reviewId))
+      .orderBy(desc(approvals.ordinal))
+      .limit(1);
+    return row?.request ?? null;
+  };
   return {
-    /** Stores a new request. False: there is one with its id already, and it stays as it is. */
-    create(request: ApprovalRequest): Promise<boolean> {
+    /** Stores a new request if the newest one of its review is still `newest`. False: somebody else asked first. */
+    create(request: ApprovalRequest, newest: string | null): Promise<boolean> {
       const { id, reviewId, revision, requestedBy } = request;
       return queries.transaction(async (tx) => {
-        const stored = await tx
-          .insert(approvals)
-          .values({ id, reviewId, revision, request })
-          .onConflictDoNothing()
-          .returning({ id: approvals.id });
-        if (stored.length === 0) return false;
+        // Of two who ask at once the second waits here, and then finds the first one's.
+        await tx.select({ id: reviews.id }).from(reviews).where(eq(reviews.id, reviewId)).for('update');
+        if (((await newestOf(tx, reviewId))?.id ?? null) !== newest) return false;
+        await tx.insert(approvals).values({ id, reviewId, revision, request });
         const asked = tell(request, 'approval.requested', { quorum: request.quorum, lapses: request.lapses });
         await audit.append(tx, [{ ...asked, by: requestedBy, texts: { approvers: namesOf(request.approvers) } }]);
         return true;
@@ -32,15 +39,7 @@ export function openApprovals(queries: Queries, audit: Audit) {
     },
 
     /** The newest request of a review. */
-    async newest(reviewId: string): Promise<ApprovalRequest | null> {
-      const [row] = await queries
-        .select(columns)
-        .from(approvals)
-        .where(eq(approvals.reviewId, reviewId))
-        .orderBy(desc(approvals.ordinal))
-        .limit(1);
-      return row?.request ?? null;
-    },
+    newest: (reviewId: string): Promise<ApprovalRequest | null> => newestOf(queries, reviewId),
 
     /**
      * Stores a request if its revision is still `expected`. False: someone else was first, nothing is stored.
@@ -70,6 +69,12 @@ export function openApprovals(queries: Queries, audit: Audit) {
     async unpublished(): Promise<readonly ApprovalRequest[]> {
       const rows = await queries.select(columns).from(approvals).where(lt(approvals.published, approvals.revision));
       return rows.map(({ request }) => request);
+    },
+
+    /** Requests that wait for votes. */
+    async open(): Promise<readonly ApprovalRequest[]> {
+      const isOpen = sql`${approvals.request}->>'state' = 'open'`;
+      return (await queries.select(columns).from(approvals).where(isOpen)).map(({ request }) => request);
     },
   };
 }

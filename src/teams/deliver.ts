@@ -15,7 +15,25 @@ export function createDeliver(
   { conversations, messages, log }: Pick<Ports, 'conversations' | 'messages' | 'log'>,
   render: Render,
 ): Deliver {
-  async function send(
+  /** By message: the last of those that were sent to it. */
+  const turns = new Map<string, Promise<void>>();
+
+  /** Those that share a message take turns: of two at once both would find none and post it. */
+  function send(...to: Parameters<typeof sendNow>): Promise<void> {
+    const [, thread, , slot] = to;
+    if (slot === undefined) return sendNow(...to);
+    const key = `${thread} ${slot}`;
+    const before = turns.get(key) ?? Promise.resolve();
+    const sent = before.catch(() => {}).then(() => sendNow(...to));
+    turns.set(key, sent);
+    const forget = () => {
+      if (turns.get(key) === sent) turns.delete(key);
+    };
+    sent.then(forget, forget);
+    return sent;
+  }
+
+  async function sendNow(
     { reference }: Conversation,
     thread: string,
     message: Partial<Activity>,

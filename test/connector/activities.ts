@@ -5,21 +5,23 @@
 export const appId = '22222222-2222-4222-8222-222222222222';
 export const tenantId = '11111111-1111-4111-8111-111111111111';
 
-interface Person {
+export interface Person {
   id: string;
   name: string;
   aadObjectId: string;
 }
 
-const person = (n: number, name: string): Person => ({
+export const person = (n: number, name: string): Person => ({
   id: `29:1${String(n).repeat(20)}-${name.replace(' ', '')}`,
   name,
-  aadObjectId: `aaaaaaaa-0000-4000-8000-00000000000${n}`,
+  aadObjectId: `aaaaaaaa-0000-4000-8000-${String(n).padStart(12, '0')}`,
 });
 
 export const adele = person(1, 'Adele Vance');
 export const alex = person(2, 'Alex Wilber');
 export const megan = person(3, 'Megan Bowen');
+/** In no roster, unless a test puts him there. */
+export const nestor = person(4, 'Nestor Wilke');
 
 export const bot = { id: `28:${appId}`, name: 'Preflight' };
 

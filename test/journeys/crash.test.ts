@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type RunningTenant, startTenant } from '../../src/demo/server.ts';
 import { site } from '../../src/demo/sites.ts';
-import { execute, message } from '../connector/activities.ts';
+import { alex, channel, execute, installation, mention, message } from '../connector/activities.ts';
 import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
 import type { BotOptions } from './bot-process.ts';
 import { dataOf, newDataDir, saidIn } from './journey.ts';
@@ -182,4 +182,45 @@ test('killed while it reads the tenant for a new review, it reads again and show
   expect(card).toMatchObject({ method: 'PUT', thread: progress?.thread, activityId: progress?.activityId });
   expect(saidIn(card)).toContain('Branch office');
   expect(saidIn(card)).toContain('Guessed: the tenant has 1 federated domain, fabrikam.com.');
+});
+
+test.each([
+  ['a vote was stored, before its card was queued', 'update "approvals" set "revision"', 'after'],
+  ['the card of a vote was shown, before that was noted', 'update "approvals" set "published"', 'before'],
+] as const)('killed after %s, the card shows what is stored after the next start', async (_moment, at, when) => {
+  const { sent } = connector;
+  const until = async (words: string, after: number) => {
+    for (let count = after + 1; ; count += 1) {
+      const one = (await connector.untilSent(count))[count - 1];
+      if (saidIn(one).includes(words)) return one as Sent;
+    }
+  };
+  const entities = [mention(), mention(alex)];
+  const bot = await startBot();
+  await connector.post(bot.port, installation('add'));
+  await connector.post(bot.port, message('are we ready?'));
+  await until('Not ready', 0);
+  await connector.post(bot.port, message(`approvers <at>${alex.name}</at>`, undefined, undefined, { entities }));
+  await until('Saved. Approvers here: Alex Wilber', 0);
+  await connector.post(bot.port, message('request approval quorum 1'));
+  const request = await until('Approval requested', 0);
+  await bot.stop();
+
+  const before = sent.length;
+  const doomed = await startBot({ at, when });
+  await connector.post(doomed.port, message('reject because the ports are closed', channel(), alex));
+  expect(await doomed.dead).toBe('SIGKILL');
+  const shownBefore = sent.length;
+  const again = await startBot();
+  const isShown = (one: Sent) =>
+    one.method === 'PUT' && one.activityId === request.activityId && saidIn(one).includes('Decided: No-go');
+  for (let count = shownBefore + 1; !sent.slice(shownBefore).some(isShown); count += 1)
+    await connector.untilSent(count);
+  await again.stop();
+  const closing = sent.slice(before).filter((one) => one.method === 'POST' && /Decided: No-go/.test(saidIn(one)));
+  // What was typed is answered with the card, which says that the vote is there; and one closing card tells everyone.
+  expect(closing.filter((one) => !/^✗ This request/m.test(saidIn(one)))).toHaveLength(1);
+  const votes = saidIn(sent.findLast(isShown)).match(/Alex Wilber\*\* rejects/g);
+  expect(votes).toHaveLength(1);
+  expect(saidIn(sent.findLast(isShown))).toContain('“the ports are closed”');
 });

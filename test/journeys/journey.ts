@@ -15,6 +15,7 @@ interface Options {
   readonly latencyMs?: number;
   readonly now?: () => Date;
   readonly auditKey?: Uint8Array;
+  readonly catalogueVersion?: string;
 }
 
 /** A data folder of one's own, with an empty database in it. */
@@ -42,10 +43,12 @@ export async function startJourney(site: Site, options: Options = {}) {
     start: { profile: site.profile, answers: factsFromFile(answersSchema.parse(site.answers), new Date()) },
     ...(options.now ? { now: options.now } : {}),
     ...(options.auditKey ? { auditKey: options.auditKey } : {}),
+    ...(options.catalogueVersion ? { catalogueVersion: options.catalogueVersion } : {}),
   });
   return {
     connector,
     tenant,
+    port: preflight.port,
     say: (activity: Parameters<Connector['post']>[1]) => connector.post(preflight.port, activity),
     async stop() {
       await preflight.stop();

@@ -45,9 +45,10 @@ test('with nothing left it says so; the open questions of one area are one step,
   const card = await askPath('ready');
   expect(saidIn(card)).toContain('**Ready**: there is nothing left to do.');
   await journey.say(message('new review Branch office'));
-  await journey.connector.untilSent(4);
+  // The progress gives way to the plan.
+  await journey.connector.untilSent(5);
   await journey.say(message('what is missing'));
-  const path = (await journey.connector.untilSent(5))[4] as Sent;
+  const path = (await journey.connector.untilSent(6))[5] as Sent;
   const words = saidIn(path);
   expect(words).toContain('What is still unknown may add more.');
   expect(words).toContain('Anyone on the team');
@@ -59,9 +60,10 @@ test('with nothing left it says so; the open questions of one area are one step,
 test('a check that waits for an answer leads to its question', async () => {
   await askPath('ready');
   await journey.say(message('new review Branch office'));
-  await journey.connector.untilSent(4);
+  // The progress gives way to the plan.
+  await journey.connector.untilSent(5);
   await journey.say(message('why ad.dc.writable'));
-  const why = (await journey.connector.untilSent(5))[4] as Sent;
+  const why = (await journey.connector.untilSent(6))[5] as Sent;
   expect(wordsOf(await press(dataOf(cardOf(why), 'Answer')))).toContain('1 check waits for it');
 });
 

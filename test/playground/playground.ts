@@ -31,12 +31,14 @@ export async function connectPlayground(port: number) {
     return text === '' ? undefined : JSON.parse(text);
   }
   const { config } = (await send('/_internal/v1/testConfig')) as {
-    config: { personalChat: { id: string }; currentUser: { id: string } };
+    config: { personalChat: { id: string }; currentUser: { id: string; name: string } };
   };
   const from = { id: config.currentUser.id };
 
   return {
     personalChat: config.personalChat.id,
+    /** Whose Playground this is. */
+    me: config.currentUser,
     /** Adds the bot to a conversation. */
     async install(conversation: string): Promise<void> {
       const query = new URLSearchParams({ conversationId: conversation, type: 'install' });
@@ -49,13 +51,20 @@ export async function connectPlayground(port: number) {
       await send(path, { from, mentions: [], text, textFormat: 'plain' });
     },
     /** Brings the bot a message as of anyone of the roster: the page always speaks as one person. */
-    async say(conversation: string, text: string, by: object): Promise<void> {
+    async say(conversation: string, text: string, by: object, over: object = {}): Promise<void> {
       const query = new URLSearchParams({ conversationId: conversation, type: 'install' });
       const { action: _, ...activity } = (await send(`/_internal/v1/customActivities/template?${query}`)) as {
         action: string;
         from: object;
       };
-      const message = { ...activity, id: randomUUID(), type: 'message', text, from: { ...activity.from, ...by } };
+      const message = {
+        ...activity,
+        id: randomUUID(),
+        type: 'message',
+        text,
+        from: { ...activity.from, ...by },
+        ...over,
+      };
       await send('/_internal/v1/customActivities', message);
     },
     /** Presses a button of a card that was shown, as anyone of the roster, and returns the card that takes its place. */

@@ -142,6 +142,20 @@ describe('votes', () => {
     );
   });
 
+  it('of an older card take back no newer one', () => {
+    const quorum = { ...policy, rejection: 'quorum' as const };
+    const cast = (one: ApprovalRequest, voice: Attempt['voice'], seen: number) =>
+      vote(one, attempt(alex, voice, { seen }), ready, quorum, nobody, now);
+    const approved = given(cast(given(asked()), 'approve', 0));
+    const rejected = given(cast(approved, 'reject', 1));
+    // The first press, played once more.
+    expect(refusalOf(cast(rejected, 'approve', 0))).toMatch(/^That card was of before the last vote here/);
+    expect(standingVotes(rejected)).toMatchObject([{ voice: 'reject' }]);
+    // A double press is no new vote, whatever its card showed.
+    expect(cast(rejected, 'reject', 1)).toBe(rejected);
+    expect(given(cast(rejected, 'approve', 2)).votes).toHaveLength(3);
+  });
+
   it('against it: one decides, unless the policy says quorum', () => {
     expect(after(given(asked()), attempt(alex, 'reject'))).toMatchObject({ state: 'decided', decision: 'noGo' });
     const quorum = { ...policy, rejection: 'quorum' as const };
@@ -286,8 +300,13 @@ describe('what is open', () => {
   });
 
   it.each<[string, Ground, Attempt['conditions'], RegExp]>([
-    ['one is missing', notReady, both.slice(1), /^A condition is missing for sql\.collation/],
-    ['none is given', notReady, [], /missing for sql\.collation, tenant\.soft-match/],
+    [
+      'one is missing',
+      notReady,
+      both.slice(1),
+      /^Each condition needs an owner and a date\. Missing: sql\.collation\.$/,
+    ],
+    ['none is given', notReady, [], /Missing: sql\.collation, tenant\.soft-match\.$/],
     ['one is about something else', notReady, [...both, condition('ad.schema')], /no other\.$/],
     ['one is there twice', notReady, [...both, condition('sql.collation')], /no other\.$/],
     [
@@ -327,6 +346,11 @@ describe('what is open', () => {
       state: 'stale',
       stale: { kind: 'conditionMissed', checks: ['sql.collation', 'tenant.soft-match'] },
     });
+    // It waits to be asked again, however long ago the first request would have lapsed.
+    expect(age(missed as ApprovalRequest, later(60))).toBeNull();
+    expect(refusalOf(meetCondition(missed as ApprovalRequest, 'sql.collation', megan, policy, now))).toMatch(
+      /^The decision is reopened/,
+    );
     const again = given(askAgain(missed as ApprovalRequest, notReady, later(20).toISOString(), later(7)));
     expect(again).toMatchObject({ state: 'open', round: 2, decision: null });
     expect(standingVotes(again)).toEqual([]);
@@ -361,7 +385,8 @@ describe('time and change', () => {
     expect(pendingApprovers(again, policy)).toEqual([alex, megan, nestor]);
     expect(again.votes).toMatchObject([{ hash: 'a1', round: 1 }]);
     expect(refusalOf(askAgain(again, ready, later(9).toISOString(), now))).toMatch(/not out of date/);
-    expect(refusalOf(askAgain(stale, ready, now.toISOString(), now))).toMatch(/in the future/);
+    expect(refusalOf(askAgain(stale, ready, now.toISOString(), now))).toMatch(/in the next 90 days/);
+    expect(refusalOf(askAgain(stale, ready, later(91).toISOString(), now))).toMatch(/in the next 90 days/);
   });
 
   it('a decision stands on what it was given on', () => {

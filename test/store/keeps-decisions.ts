@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { defaultProfile } from '../../src/facts/profile.ts';
+import { type ApprovalRequest, age, outdate, requestApproval, vote, withdraw } from '../../src/review/approval.ts';
 import { firstPolicy } from '../../src/review/policy.ts';
+import { isRefused } from '../../src/review/refused.ts';
 import type { Waiver } from '../../src/review/waiver.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -89,5 +91,127 @@ export function keepsDecisions(store: () => Store): void {
     await store().evidence.keep(hash, '{"a":"\\u0000"}');
     await store().evidence.keep(hash, 'other');
     expect(await store().evidence.get(hash)).toBe('{"a":"\\u0000"}');
+  });
+
+  const [alex, megan] = [
+    { id: 'alex', name: 'Alex Wilber' },
+    { id: 'megan', name: 'Megan Bowen' },
+  ];
+  const now = new Date(at);
+  const policy = { ...firstPolicy, approvers: [alex, megan] };
+  const given = (result: ReturnType<typeof vote>): ApprovalRequest => {
+    if (isRefused(result)) throw new Error(result.refused);
+    return result;
+  };
+  const someRequest = (reviewId: string, openRisks: readonly string[] = []) =>
+    given(
+      requestApproval(
+        {
+          ...{ id: randomUUID(), reviewId, requestedBy: adele, approvers: [alex, megan], inOrder: false, quorum: 2 },
+          ...{ lapses: '2026-11-27T23:59:59.999Z', thread: 't', escalateTo: null },
+          ground: { hash: 'h1', verdict: openRisks.length > 0 ? 'readyWithRisks' : 'ready', blocking: [], openRisks },
+        },
+        policy,
+        now,
+      ),
+    );
+  const cast = (request: ApprovalRequest, by: typeof alex, over: Partial<Parameters<typeof vote>[1]> = {}) =>
+    given(
+      vote(
+        request,
+        { by, voice: 'approve', reason: `${by.name} looked.\u0000`, conditions: [], ...over },
+        ...([request.ground, policy, new Set<string>(), now] as const),
+      ),
+    );
+  /** The entries about requests, oldest first: what was done, by whom, and what they wrote. */
+  const toldOf = async (reviewId: string) =>
+    (await store().audit.page(reviewId, 1, 50)).entries
+      .filter(({ kind }) => !/^(review|snapshot)\./.test(kind))
+      .map(({ kind, name, facts, texts }) => ({ kind, name, facts, texts }))
+      .reverse();
+
+  test('a request comes back as it was stored, and a second one only on top of the first', async () => {
+    const review = await newReview();
+    expect(await store().approvals.newest(review)).toBeNull();
+    const [first, second] = [someRequest(review), someRequest(review)];
+    const stored = await Promise.all([store().approvals.create(first, null), store().approvals.create(second, null)]);
+    expect(stored.filter(Boolean)).toHaveLength(1);
+    const newest = await store().approvals.newest(review);
+    expect(newest).toEqual(stored[0] ? first : second);
+    const third = someRequest(review);
+    expect(await store().approvals.create(third, newest?.id ?? null)).toBe(true);
+    expect(await store().approvals.newest(review)).toEqual(third);
+    expect(await store().approvals.get(String(newest?.id))).toEqual(newest);
+    expect(await store().approvals.get(randomUUID())).toBeNull();
+    expect((await toldOf(review)).map(({ kind }) => kind)).toEqual(['approval.requested', 'approval.requested']);
+  });
+
+  test('of many who change the same revision of a request one is first, and one entry tells of it', async () => {
+    const review = await newReview();
+    const request = someRequest(review);
+    await store().approvals.create(request, null);
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        store().approvals.replace(cast(request, alex, { reason: `${n}` }), request.revision, alex),
+      ),
+    );
+    expect(results.filter(Boolean)).toHaveLength(1);
+    const after = await store().approvals.get(request.id);
+    expect(after?.votes).toMatchObject([{ reason: String(results.indexOf(true)) }]);
+    expect((await toldOf(review)).map(({ kind }) => kind)).toEqual(['approval.requested', 'approval.given']);
+  });
+
+  test('what is behind its card, and what is open, is found again', async () => {
+    const review = await newReview();
+    const request = someRequest(review);
+    await store().approvals.create(request, null);
+    const behind = async () => (await store().approvals.unpublished()).some(({ id }) => id === request.id);
+    const open = async () => (await store().approvals.open()).some(({ id }) => id === request.id);
+    expect([await behind(), await open()]).toEqual([true, true]);
+    await store().approvals.markPublished(request.id, 1);
+    expect(await behind()).toBe(false);
+    const withdrawn = given(withdraw(request, adele, false));
+    await store().approvals.replace(withdrawn, 1, adele);
+    // What was shown late is no newer for that.
+    await store().approvals.markPublished(request.id, 1);
+    expect([await behind(), await open()]).toEqual([true, false]);
+    await store().approvals.markPublished(request.id, 2);
+    expect(await behind()).toBe(false);
+  });
+
+  test('votes, the decision, a change, a condition and a withdrawal are each told once, with who and what they saw', async () => {
+    const review = await newReview();
+    const risky = someRequest(review, ['ad.recycle-bin']);
+    const store1 = store().approvals;
+    await store1.create(risky, null);
+    const conditions = [{ check: 'ad.recycle-bin', owner: megan, due: '2026-11-25' }];
+    const over = { voice: 'approveWithConditions', conditions } as const;
+    const one = cast(risky, alex, over);
+    await store1.replace(one, 1, alex);
+    const decided = cast(one, megan, { ...over, reason: '' });
+    await store1.replace(decided, 2, megan);
+    const reopened = age(decided, new Date('2026-11-26T00:00:00Z')) as ApprovalRequest;
+    await store1.replace(reopened, 3, null);
+    const next = someRequest(review);
+    await store1.create(next, risky.id);
+    const stale = outdate(next, { hash: 'h2' }, ['An answer was changed: the licences.']) as ApprovalRequest;
+    await store1.replace(stale, 1, null);
+    await store1.replace(given(withdraw(stale, adele, false)), 2, adele);
+
+    const told = await toldOf(review);
+    expect(told.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'approval.requested Adele Vance',
+      'approval.given Alex Wilber',
+      'approval.given Megan Bowen',
+      'decision.made null',
+      'decision.reopened null',
+      'approval.requested Adele Vance',
+      'approval.outdated null',
+      'approval.withdrawn Adele Vance',
+    ]);
+    expect(told[1]).toMatchObject({ facts: { voice: 'approveWithConditions', conditions: 1, round: 1 } });
+    expect(told[1]?.texts).toMatchObject({ conditions: 'ad.recycle-bin: Megan Bowen, 2026-11-25' });
+    expect(told[3]).toMatchObject({ facts: { decision: 'goWithConditions' } });
+    expect(told[6]?.texts).toEqual({ changes: 'An answer was changed: the licences.' });
   });
 }

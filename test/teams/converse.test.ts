@@ -159,6 +159,20 @@ describe('a typed question', () => {
 });
 
 describe('a slot', () => {
+  it('of two that are shown at once is one message, which shows the later one', async () => {
+    const bot = await botThat(shows({ view: note('Open.') }));
+    await bot.say(message('ready?'));
+    await bot.connector.untilSent(1);
+    const { conversation } = bot.asked[0]?.who as Who;
+    const who = { user: null, conversation };
+    const texts = ['One of two.', 'Two of two.', 'Decided.'];
+    await Promise.all(texts.map((text) => bot.deliver(who, { view: note(text), slot: 'approval 1' })));
+    const sent = bot.connector.sent.slice(1);
+    expect(sent.map(({ method }) => method)).toEqual(['POST', 'PUT', 'PUT']);
+    expect(new Set(sent.map(({ activityId }) => activityId)).size).toBe(1);
+    expect(sent.map(viewOf)).toEqual(texts.map(note));
+  });
+
   const twoViews = shows({ view: note('Reading …'), slot: 'scan' }, { view: note('Ready.'), slot: 'scan' });
 
   it('is one message, updated in place', async () => {
