@@ -23,6 +23,7 @@ import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 import type { Authentication } from './teams/adapter.ts';
+import type { Pace } from './teams/pace.ts';
 import { type RunningServer, startServer } from './teams/server.ts';
 
 interface PreflightOptions {
@@ -40,6 +41,8 @@ interface PreflightOptions {
   /** Entra object ids of the first administrators. None: whoever installed Preflight in a conversation. */
   readonly admins?: readonly string[];
   readonly now?: () => Date;
+  /** How time passes between what is sent to Teams. */
+  readonly pace?: Pace;
   /** Milliseconds for which facts count as fresh. */
   readonly freshFor?: number;
 }
@@ -130,6 +133,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       host: options.host ?? '0.0.0.0',
       authentication: options.authentication,
       render,
+      ...(options.pace ? { pace: options.pace } : {}),
       ports: {
         ...store,
         inbox,

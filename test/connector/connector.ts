@@ -168,7 +168,7 @@ export async function startConnector() {
     rosters,
     /** Of which conversation or team the roster was asked for, in order. */
     rosterReads,
-    /** The next requests to the connector fail like this, one each. The client repeats 5xx by itself, up to 4 times. */
+    /** The next requests to the connector fail like this, one each. */
     failNext(...next: Failure[]): void {
       failures.push(...next);
     },
