@@ -25,6 +25,7 @@ import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 import type { Authentication } from './teams/adapter.ts';
+import type { Pace } from './teams/pace.ts';
 import { type RunningServer, startServer } from './teams/server.ts';
 
 interface PreflightOptions {
@@ -44,6 +45,8 @@ interface PreflightOptions {
   readonly now?: () => Date;
   /** Other rules than the catalogue's own are told by another version: a test gives one. */
   readonly catalogueVersion?: string;
+  /** How time passes between what is sent to Teams. */
+  readonly pace?: Pace;
   /** Milliseconds for which facts count as fresh. */
   readonly freshFor?: number;
 }
@@ -134,6 +137,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       host: options.host ?? '0.0.0.0',
       authentication: options.authentication,
       render,
+      ...(options.pace ? { pace: options.pace } : {}),
       ports: {
         ...store,
         inbox,

@@ -1,6 +1,6 @@
 import type { Conversation } from '../protocol/conversation.ts';
 import type { Queries } from './database.ts';
-import { and, desc, eq, max, ne, sql } from './drizzle.ts';
+import { and, desc, eq, isNotNull, max, ne, sql } from './drizzle.ts';
 import { conversations, reviews } from './tables.ts';
 
 const columns = {
@@ -16,7 +16,7 @@ const columns = {
 /** Where Preflight was installed, and how to speak there first. */
 export function openConversations(queries: Queries) {
   return {
-    /** Stores a conversation anew: its service URL may change at any activity. Who installed is not forgotten. */
+    /** Stores a conversation anew, and revives it: its service URL may change at any activity. Who installed is kept. */
     async remember(conversation: Conversation): Promise<void> {
       await queries
         .insert(conversations)
@@ -29,6 +29,7 @@ export function openConversations(queries: Queries) {
             installedBy: sql`coalesce(excluded.installed_by, ${conversations.installedBy})`,
             teamId: sql`coalesce(excluded.team_id, ${conversations.teamId})`,
             personId: sql`coalesce(excluded.person_id, ${conversations.personId})`,
+            suspendedAt: null,
             updatedAt: sql`now()`,
           },
         });
@@ -41,6 +42,29 @@ export function openConversations(queries: Queries) {
 
     async forget(id: string): Promise<void> {
       await queries.delete(conversations).where(eq(conversations.id, id));
+    },
+
+    /** Since when is kept when it is suspended again. */
+    async suspend(id: string): Promise<void> {
+      await queries
+        .update(conversations)
+        .set({ suspendedAt: sql`coalesce(${conversations.suspendedAt}, now())` })
+        .where(eq(conversations.id, id));
+    },
+
+    async revive(id: string): Promise<void> {
+      await queries
+        .update(conversations)
+        .set({ suspendedAt: null })
+        .where(and(eq(conversations.id, id), isNotNull(conversations.suspendedAt)));
+    },
+
+    async suspendedSince(id: string): Promise<Date | null> {
+      const [row] = await queries
+        .select({ since: conversations.suspendedAt })
+        .from(conversations)
+        .where(eq(conversations.id, id));
+      return row?.since ?? null;
     },
 
     /** The channels and group chats of a tenant that have reviews, those with the newest first, at most so many. */

@@ -34,6 +34,8 @@ export const conversations = pgTable(
     installedBy: text('installed_by'),
     teamId: text('team_id'),
     personId: text('person_id'),
+    /** Since when Teams refuses messages there. */
+    suspendedAt: moment('suspended_at'),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
   (table) => [index('conversations_of_person').on(table.personId)],

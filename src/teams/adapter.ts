@@ -15,6 +15,7 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Reference } from '../protocol/conversation.ts';
+import { openWire } from './wire.ts';
 
 /** How Teams proves itself to us, and we to Teams. `off` is for the demo on loopback alone. */
 export type Authentication =
@@ -40,7 +41,7 @@ export class TeamsAdapter extends CloudAdapter {
     if (authentication !== 'off' && !settings.MicrosoftAppId) {
       throw new Error('MicrosoftAppId is empty: without it the Bot Framework would accept anyone.');
     }
-    super(new CachingAuthentication(settings, credentials));
+    super(new CachingAuthentication(settings, credentials, undefined, undefined, { httpClient: openWire() }));
     this.#appId = settings.MicrosoftAppId;
   }
 

@@ -8,7 +8,8 @@ export function keepConversations(stored: Ports['conversations']): Ports['conver
     known.set(conversation.id, { conversation, print: JSON.stringify(conversation) });
   return {
     async remember(conversation) {
-      if (known.get(conversation.id)?.print === JSON.stringify(conversation)) return;
+      // Another process may have suspended it, so the store is told in any case that there is life.
+      if (known.get(conversation.id)?.print === JSON.stringify(conversation)) return stored.revive(conversation.id);
       await stored.remember(conversation);
       keep(conversation);
     },
@@ -23,6 +24,9 @@ export function keepConversations(stored: Ports['conversations']): Ports['conver
       known.delete(id);
       await stored.forget(id);
     },
+    suspend: stored.suspend,
+    revive: stored.revive,
+    suspendedSince: stored.suspendedSince,
     personalOf: stored.personalOf,
   };
 }

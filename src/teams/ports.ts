@@ -9,6 +9,12 @@ export interface Ports {
     remember(conversation: Conversation): Promise<void>;
     get(id: string): Promise<Conversation | null>;
     forget(id: string): Promise<void>;
+    /** Teams refuses messages there: nothing is sent on Preflight's own account until it is revived, or remembered anew. */
+    suspend(id: string): Promise<void>;
+    /** Somebody was heard there. */
+    revive(id: string): Promise<void>;
+    /** `null`: nothing stands in the way. */
+    suspendedSince(id: string): Promise<Date | null>;
     /** The chat that a person has with Preflight alone, or `null` where it is not installed there. */
     personalOf(personId: string): Promise<Conversation | null>;
   };

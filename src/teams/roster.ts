@@ -1,6 +1,7 @@
 import { TeamsInfo } from 'botbuilder';
 import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { TeamsAdapter } from './adapter.ts';
+import type { Outbound } from './outbound.ts';
 import type { Ports } from './ports.ts';
 
 /** Who is in which conversation. */
@@ -20,6 +21,7 @@ const mostPages = 20;
 
 export function createRoster(
   adapter: TeamsAdapter,
+  outbound: Outbound,
   { conversations, log }: Pick<Ports, 'conversations' | 'log'>,
 ): Roster {
   const known = new Map<string, { members: Promise<readonly Member[] | null>; until: number }>();
@@ -28,7 +30,7 @@ export function createRoster(
     const conversation = await conversations.get(conversationId);
     if (!conversation) return null;
     try {
-      return await readPages(adapter, conversation);
+      return await readPages(adapter, outbound, conversation);
     } catch (err) {
       log.warn({ err, conversation: conversationId }, 'Teams did not tell who is in a conversation');
       known.delete(conversationId);
@@ -48,12 +50,13 @@ export function createRoster(
   };
 }
 
-async function readPages(adapter: TeamsAdapter, { id, teamId, reference }: Conversation): Promise<Member[]> {
+async function readPages(adapter: TeamsAdapter, outbound: Outbound, place: Conversation): Promise<Member[]> {
+  const { id, teamId, reference } = place;
   const members: Member[] = [];
   await adapter.reach(reference, teamId ?? id, async (context) => {
     let token: string | undefined;
     for (let page = 0; page < mostPages; page += 1) {
-      const result = await TeamsInfo.getPagedMembers(context, pageSize, token);
+      const result = await outbound.send(place, () => TeamsInfo.getPagedMembers(context, pageSize, token));
       // Without Entra's id it is an app, or someone who is known to nobody.
       for (const { id: account, aadObjectId, name, tenantId } of result.members)
         if (aadObjectId)

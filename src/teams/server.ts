@@ -9,6 +9,8 @@ import type { Render } from './compose.ts';
 import { keepConversations } from './conversations.ts';
 import { createConversing, refusal } from './converse.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
+import { createOutbound } from './outbound.ts';
+import { type Pace, realPace } from './pace.ts';
 import { parse } from './parse.ts';
 import type { Ports } from './ports.ts';
 import { createRoster, type Roster } from './roster.ts';
@@ -26,6 +28,8 @@ export interface ServerOptions {
   readonly patience?: number;
   /** Milliseconds that `stop` waits for what is still being handled. The rest is in the inbox for the next start. */
   readonly grace?: number;
+  /** How time passes between what is sent. */
+  readonly pace?: Pace;
 }
 
 export interface RunningServer {
@@ -49,12 +53,13 @@ interface Answer {
 
 /** Listens for Teams: `POST /api/messages`, and `GET /healthz` for whoever watches over the process. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { authentication, render, bodyLimit = 512 * 1024, patience = 4000, grace = 10_000 } = options;
+  const { authentication, render, bodyLimit = 512 * 1024, patience = 4000, grace = 10_000, pace = realPace } = options;
   const ports = { ...options.ports, conversations: keepConversations(options.ports.conversations) };
   const { conversations, inbox, log, newId } = ports;
   const adapter = new TeamsAdapter(authentication);
-  const deliver = createDeliver(adapter, ports, render);
-  const roster = createRoster(adapter, ports);
+  const outbound = createOutbound(pace);
+  const deliver = createDeliver(adapter, outbound, ports, render);
+  const roster = createRoster(adapter, outbound, ports);
   const conversing = createConversing(ports, deliver, render, patience);
 
   let installations = Promise.resolve();
@@ -170,6 +175,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     handle: conversing.handle,
     async stop() {
       isStopping = true;
+      outbound.stop();
       const closed = new Promise<void>((resolve) => {
         server.close(resolve);
       });

@@ -9,6 +9,7 @@ import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
 import { startPreflight } from '../../src/main.ts';
 import { channel, message } from '../connector/activities.ts';
 import { type Connector, startConnector } from '../connector/connector.ts';
+import { leapingPace } from '../connector/pace.ts';
 import { type Figure, figure, quantile } from './figure.ts';
 
 const messages = 600;
@@ -72,6 +73,8 @@ async function loadPreflight(): Promise<Load> {
     port: 0,
     host: '127.0.0.1',
     logLevel: 'silent',
+    // It asks in one channel, where Teams would allow two answers a second.
+    pace: leapingPace(),
     start: { profile: trouble.profile, answers: factsFromFile(answersSchema.parse(trouble.answers), new Date()) },
   });
   try {

@@ -6,11 +6,13 @@ import type { Ports } from '../../src/teams/ports.ts';
 import { type ServerOptions, startServer } from '../../src/teams/server.ts';
 import type { ActivityJson } from './activities.ts';
 import { type Connector, startConnector } from './connector.ts';
+import { leapingPace } from './pace.ts';
 
 /** What a store keeps, in memory. Give it to a second bot to see what a restart would find. */
 export function newMemory() {
   return {
     conversations: new Map<string, Conversation>(),
+    suspended: new Map<string, Date>(),
     messages: new Map<string, string>(),
     inbox: new Map<string, { json: string; isDone: boolean }>(),
   };
@@ -38,7 +40,7 @@ const renderAsItIs = (view: View) => ({
 
 /**
  * A bot on loopback with a connector of its own, authenticated both ways. By default its handlers show nothing, its
- * store is memory and its cards are the bare views; a journey gives the real ones:
+ * store is memory, its cards are the bare views and its waits before a message take no time; a journey gives the real ones:
  *
  *     const bot = await startBot({ ports: { answer }, render });
  *     await bot.say(message('are we ready?'));
@@ -65,6 +67,7 @@ export async function startBot(overrides: BotOverrides = {}) {
     host: '127.0.0.1',
     authentication: connector.authentication,
     render: renderAsItIs,
+    pace: leapingPace(),
     ...options,
     ports: {
       ...ports,
@@ -91,16 +94,30 @@ export async function startBot(overrides: BotOverrides = {}) {
   };
 }
 
-function portsOn({ conversations, messages, inbox }: Memory): Pick<Ports, 'conversations' | 'messages' | 'inbox'> {
+function portsOn({
+  conversations,
+  suspended,
+  messages,
+  inbox,
+}: Memory): Pick<Ports, 'conversations' | 'messages' | 'inbox'> {
   return {
     conversations: {
       async remember(conversation) {
         conversations.set(conversation.id, conversation);
+        suspended.delete(conversation.id);
       },
       get: async (id) => conversations.get(id) ?? null,
       async forget(id) {
         conversations.delete(id);
+        suspended.delete(id);
       },
+      async suspend(id) {
+        suspended.set(id, new Date());
+      },
+      async revive(id) {
+        suspended.delete(id);
+      },
+      suspendedSince: async (id) => suspended.get(id) ?? null,
       personalOf: async (personId) => [...conversations.values()].find((one) => one.personId === personId) ?? null,
     },
     messages: {

@@ -66,6 +66,7 @@ export async function startConnector() {
   const sent: Sent[] = [];
   const failures: Failure[] = [];
   const refused: string[] = [];
+  const arrived: string[] = [];
   let swallow: (() => void) | undefined;
   const watchers = new Set<(sent: Sent) => void>();
   let nextId = 1_763_640_100_000;
@@ -98,6 +99,7 @@ export async function startConnector() {
       refused.push(`${request.method} ${pathname}`);
       return reply(401, { error: { code: 'Unauthorized', message: 'This is not the token that was issued.' } });
     }
+    if (request.method !== 'GET') arrived.push(`${request.method} ${body}`);
     if (swallow && request.method !== 'GET') {
       swallow();
       swallow = undefined;
@@ -160,6 +162,8 @@ export async function startConnector() {
     trust: { root, issued } satisfies Trust,
     /** Every request that came with the right token and was not made to fail. */
     sent,
+    /** Every message that came with the right token, also one that was made to fail: method and body. */
+    arrived,
     /** Requests that came without the right token. */
     refused,
     /** What `GET …/members` tells, of whatever conversation that has no roster of its own. */
@@ -168,7 +172,7 @@ export async function startConnector() {
     rosters,
     /** Of which conversation or team the roster was asked for, in order. */
     rosterReads,
-    /** The next requests to the connector fail like this, one each. The client repeats 5xx by itself, up to 4 times. */
+    /** The next requests to the connector fail like this, one each. */
     failNext(...next: Failure[]): void {
       failures.push(...next);
     },

@@ -6,6 +6,7 @@ import type { Site } from '../../src/demo/site.ts';
 import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
 import { startPreflight } from '../../src/main.ts';
 import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
+import { leapingPace } from '../connector/pace.ts';
 import { databaseTemplate } from '../store/template.ts';
 
 interface Options {
@@ -40,6 +41,7 @@ export async function startJourney(site: Site, options: Options = {}) {
     port: 0,
     host: '127.0.0.1',
     logLevel: 'silent',
+    pace: leapingPace(),
     start: { profile: site.profile, answers: factsFromFile(answersSchema.parse(site.answers), new Date()) },
     ...(options.now ? { now: options.now } : {}),
     ...(options.auditKey ? { auditKey: options.auditKey } : {}),

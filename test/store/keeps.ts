@@ -198,6 +198,34 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     expect(await store.conversations.get(conversation.id)).toBeNull();
   });
 
+  test('a conversation is suspended since the first refusal, until it is revived or remembered anew', async () => {
+    const { conversations } = store;
+    const conversation = {
+      id: randomUUID(),
+      type: 'personal' as const,
+      tenantId: 'tenant',
+      reference: { serviceUrl: 'https://smba.example/emea/', channelId: 'msteams', bot: { id: '28:bot' } },
+      installedBy: null,
+      teamId: null,
+      personId: null,
+    };
+    const since = () => conversations.suspendedSince(conversation.id);
+    await conversations.suspend(conversation.id);
+    expect(await since()).toBeNull();
+    await conversations.remember(conversation);
+    expect(await since()).toBeNull();
+    await conversations.suspend(conversation.id);
+    const first = await since();
+    expect(first).toBeInstanceOf(Date);
+    await conversations.suspend(conversation.id);
+    expect(await since()).toEqual(first);
+    await conversations.revive(conversation.id);
+    expect(await since()).toBeNull();
+    await conversations.suspend(conversation.id);
+    await conversations.remember(conversation);
+    expect(await since()).toBeNull();
+  });
+
   test('what was accepted is unfinished, oldest first, until it is done; a redelivery is refused', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
     const mine = async (before?: Date) =>

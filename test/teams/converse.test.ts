@@ -36,6 +36,9 @@ const shows = (...shown: Shown[]): Answer =>
   };
 const viewOf = (sent: Sent | undefined) => sent && cardOf(sent).view;
 
+/** A message is tried five times before it counts as not taken. */
+const everyTry = (status: number) => Array.from({ length: 5 }, () => ({ status }));
+
 /** A door that opens when the test says so. */
 function gate() {
   let open = () => {};
@@ -138,7 +141,7 @@ describe('a typed question', () => {
 
   it('stays in the inbox while Teams does not take the answer, and does not when it never will', async () => {
     const bot = await botThat(shows({ view: note('Ready.') }));
-    bot.connector.failNext({ status: 429 }, { status: 403, code: 'BotNotInConversationRoster' });
+    bot.connector.failNext(...everyTry(429), { status: 403, code: 'BotNotInConversationRoster' });
     await bot.say(message('ready?', personal()));
     await expect.poll(() => bot.log.length).toBe(1);
     await bot.say(message('ready?', groupChat()));
@@ -152,7 +155,7 @@ describe('a typed question', () => {
 
   it('goes on when a message is not taken: the next one may matter more', async () => {
     const bot = await botThat(shows({ view: note('Reading …') }, { view: note('Ready.') }));
-    bot.connector.failNext({ status: 412 });
+    bot.connector.failNext(...everyTry(412));
     await bot.say(message('ready?'));
     expect(viewOf((await bot.connector.untilSent(1))[0])).toEqual(note('Ready.'));
   });
@@ -394,6 +397,13 @@ describe('a defect', () => {
 
 describe('an installation', () => {
   const welcome = shows({ view: { kind: 'welcome' } });
+  const untouched = {
+    forget: async () => {},
+    suspend: async () => {},
+    revive: async () => {},
+    suspendedSince: async () => null,
+    personalOf: async () => null,
+  };
 
   it.each([
     ['a team', channel()],
@@ -409,7 +419,7 @@ describe('an installation', () => {
     const remember = async (conversation: Conversation) => void memory.conversations.set(conversation.id, conversation);
     const bot = await botThat(welcome, {
       memory,
-      ports: { conversations: { get, remember, forget: async () => {}, personalOf: async () => null } },
+      ports: { conversations: { ...untouched, get, remember } },
     });
     await Promise.all([bot.say(installation('add', place)), bot.say(membership('membersAdded', place))]);
     await bot.say(membership('membersAdded', place));
@@ -448,8 +458,7 @@ describe('an installation', () => {
             memory.conversations.set(conversation.id, conversation);
           },
           get: async (id) => memory.conversations.get(id) ?? null,
-          forget: async () => {},
-          personalOf: async () => null,
+          ...untouched,
         },
       },
     });
@@ -498,7 +507,7 @@ describe('speaking first', () => {
   it('a queued intent ends in its conversation, and is tried again when Teams was busy', async () => {
     const bot = await botThat(onlyScans(shows({ view: note('Ready.') })));
     await bot.say(message('help', personal()));
-    bot.connector.failNext({ status: 429 });
+    bot.connector.failNext(...everyTry(429));
     await expect(bot.handle(scan, who)).rejects.toThrow('may take it later');
     await bot.handle(scan, who);
     expect(bot.connector.sent.map(viewOf)).toEqual([note('Ready.')]);
