@@ -144,7 +144,7 @@ import symptomStoppedByDeadline from './symptoms/stopped-by-deadline.ts';
 import symptomTlsInspection from './symptoms/tls-inspection.ts';
 
 /** Changes when any rule or wording changes. */
-export const catalogueVersion = 'c1cb94c91c75';
+export const catalogueVersion = 'f788df818784';
 
 export const catalogue: Catalogue = {
   'tenant.admins.mfa': tenantAdminsMfa,

@@ -21,7 +21,7 @@ export type Understandable<V> = Pick<AnswerFact<V>, 'ask' | 'input' | 'value' | 
 const longest = 20_000;
 
 const unknowns =
-  /^(i (do not|dont) know|(do not|dont) know|dunno|idk|(i have )?no (idea|clue)|unknown|not (sure|known)|im not sure)( yet)?[ .!?,]*$|^\?+$/;
+  /^(i (do not|dont) know|(do not|dont) know|dunno|idk|(i have )?no (idea|clue)|unknown|not (sure|known)|(im|i am) not sure)( yet)?[ .!?,]*$|^\?+$/;
 
 /** Understands an answer as people type or paste it. What comes out as a value fits the schema of the fact. */
 export function understand<V>(fact: Understandable<V>, text: string): Understanding<V> {

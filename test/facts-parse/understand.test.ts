@@ -43,6 +43,7 @@ test.each([
   'I do not know...',
   'Dunno',
   'unknown',
+  'I am not sure',
   'no idea',
   'Not sure',
   '?',

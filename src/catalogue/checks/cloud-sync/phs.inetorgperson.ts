@@ -9,7 +9,7 @@ export default defineCheck({
   tools: 'cloud',
   when: ({ signIn }) => signIn === 'passwordHash',
   why: 'Cloud Sync does not synchronize the password hashes of InetOrgPerson objects, so that they cannot sign in.',
-  fix: ['Make them user objects, or synchronize them with Entra Connect'],
+  fix: ['Make them user objects', 'Entra Connect does not synchronize their password hashes either'],
   verify: "@(Get-ADObject -LDAPFilter '(objectClass=inetOrgPerson)' -ResultPageSize 1000).Count",
   sources: [cloudSyncPrerequisites('Known limitations: password hash sync')],
   needs: ['inetOrgPersonCount'],
