@@ -1,11 +1,10 @@
 import { type ApprovalRequest, age, conditionsOf, pendingApprovers } from '../review/approval.ts';
+import { day } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { bringUpToDate, change, clockIn, placeOf, showApproval } from './approval-case.ts';
 import { type Handler, showNothing } from './handler.ts';
 import { openPolicy } from './open-policy.ts';
 import type { Ports } from './ports.ts';
-
-const day = 24 * 60 * 60_000;
 
 /** Plans what the time alone will do to a request: a reminder a day before it lapses, and its end. */
 export async function planNudges(request: ApprovalRequest, dossier: Dossier, ports: Ports): Promise<void> {

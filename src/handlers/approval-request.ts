@@ -18,6 +18,7 @@ import { openPolicy } from './open-policy.ts';
 import type { Ports } from './ports.ts';
 import { brief } from './questionnaire.ts';
 import { nameless, neverRead } from './refusals.ts';
+import { whereItBelongs } from './where-it-belongs.ts';
 
 /** The form that asks who has to approve, how many of them, and until when. */
 export const prepareApproval: Handler<'approval.prepare'> = async function* (_intent, who, ports) {
@@ -130,7 +131,6 @@ async function ask(
   }
   const escalateTo = typed.escalateTo === 'nobody' ? null : memberNamed(typed.escalateTo, members);
   if (escalateTo === undefined) return { refused: 'Who is told when nobody decides has to be in this conversation.' };
-  const isHere = who.conversation.id === review.conversationId;
   const request = requestApproval(
     {
       id,
@@ -140,7 +140,7 @@ async function ask(
       inOrder: typed.inOrder === 'yes',
       quorum: Number(typed.quorum),
       lapses,
-      thread: isHere ? who.conversation.thread : review.conversationId,
+      thread: whereItBelongs(who, review).thread,
       escalateTo: escalateTo && { id: escalateTo.id, name: escalateTo.name },
       ground: now.ground,
     },

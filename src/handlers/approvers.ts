@@ -5,7 +5,7 @@ import { isSame, may, type Policy } from '../review/policy.ts';
 import { memberNamed } from './find-member.ts';
 import type { Handler } from './handler.ts';
 import { asOwn, openMember, openMembers, tenantOf } from './open-member.ts';
-import { openPolicy } from './open-policy.ts';
+import { openPolicy, savePolicy } from './open-policy.ts';
 import type { Ports } from './ports.ts';
 import { refuse } from './refusals.ts';
 
@@ -38,9 +38,7 @@ async function set(accounts: readonly string[], who: Who, ports: Ports): Promise
     if ('refused' in person) return refuse(person);
     approvers.push(person);
   }
-  // Who the first administrators are is not written down: it follows from the settings.
-  const stored = { ...policy, approvers, admins: [] };
-  if (!(await ports.policies.replace(who.conversation.id, stored, revision, by)))
+  if (!(await savePolicy(who.conversation.id, { ...policy, approvers }, revision, by, ports)))
     return refuse({ refused: 'Someone else changed the approvers just now. Look at them, and say it again.' });
   return tell('Saved. ', { ...policy, approvers }, who, ports);
 }

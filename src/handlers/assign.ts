@@ -1,9 +1,12 @@
 import type { Who } from '../protocol/intent.ts';
 import type { AssignmentView } from '../protocol/view.ts';
-import { dayOf, keyOf, type Person, remindersOf, type Target } from '../review/assignment.ts';
+import { keyOf, remindersOf, type Target } from '../review/assignment.ts';
+import { dayOf } from '../review/day.ts';
+import type { Person } from '../review/person.ts';
 import { showOwned } from './owned.ts';
 import type { Ports } from './ports.ts';
 import { brief, type Questionnaire } from './questionnaire.ts';
+import { whereItBelongs } from './where-it-belongs.ts';
 
 type User = NonNullable<Who['user']>;
 
@@ -41,16 +44,10 @@ export async function assign(
   }
   const remind = async (at: Date, occasion: 'asked' | 'soon' | 'overdue') => {
     const intent = { kind: 'owner.remind', review: review.id, target, occasion, ...standing } as const;
-    await ports.queue.addFor(at, JSON.stringify(intent), intent, whereItBelongs);
+    await ports.queue.addFor(at, JSON.stringify(intent), intent, there);
   };
   const standing = { owner: stored.owner.id, due: stored.due, at: stored.at };
-  const whereItBelongs: Who = {
-    user: null,
-    conversation:
-      review.conversationId === who.conversation.id
-        ? who.conversation
-        : { id: review.conversationId, thread: review.conversationId, type: 'groupChat' },
-  };
+  const there: Who = { user: null, conversation: whereItBelongs(who, review) };
   if (stored.owner.id !== stored.by.id) await remind(now, 'asked');
   if (stored.due !== null) {
     const { soon, overdue } = remindersOf(stored.due, now);

@@ -1,10 +1,11 @@
 import type { View } from '../protocol/view.ts';
+import { dayOf } from '../review/day.ts';
 import { isSame, may, type Policy } from '../review/policy.ts';
 import { isRefused } from '../review/refused.ts';
 import { memberNamed } from './find-member.ts';
 import type { Handler } from './handler.ts';
 import { asOwn, openMember, openMembers, tenantOf } from './open-member.ts';
-import { openPolicy } from './open-policy.ts';
+import { openPolicy, savePolicy } from './open-policy.ts';
 import { refuse } from './refusals.ts';
 
 /** An approver lets someone else decide for them until a day; `nobody`: no longer. */
@@ -22,7 +23,7 @@ export const setDelegation: Handler<'delegation.set'> = async function* ({ to, u
   }
   const others = policy.delegations.filter((one) => !isSame(one.from.id, from.id));
   const save = async (changed: Policy, text: string): Promise<View> =>
-    (await ports.policies.replace(id, { ...changed, admins: [] }, revision, from))
+    (await savePolicy(id, changed, revision, from, ports))
       ? { kind: 'notice', text, commands: ['approvers', 'approvals'] }
       : refuse({ refused: 'Someone else changed the approvers just now. Look at them, and say it again.' });
   if (to === '') {
@@ -39,7 +40,7 @@ export const setDelegation: Handler<'delegation.set'> = async function* ({ to, u
     ? asOwn(member, await tenantOf(id, ports))
     : { refused: 'Mention who decides for you: they have to be in this conversation.' };
   const day = ports.facts.day(until);
-  const today = ports.now().toISOString().slice(0, 10);
+  const today = dayOf(ports.now());
   const refused = isRefused(stand)
     ? stand.refused
     : isSame(stand.id, from.id)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DriftView } from '../protocol/view.ts';
 import { assess } from '../review/assess.ts';
+import { dayOf } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { type Drifted, type DriftKind, findDrift, findNewlyRead } from '../review/drift.ts';
 import { tellPartial } from '../review/partial.ts';
@@ -20,7 +21,7 @@ const mostTried = 20;
 
 /** What differs between two stored readings of the tenant. Reads nothing anew. */
 export const showDrift: Handler<'drift.show'> = async function* ({ since: words, page }, who, ports) {
-  const since = words === '' ? { day: '' } : readSince(words, ports.now().toISOString().slice(0, 10), ports.facts.day);
+  const since = words === '' ? { day: '' } : readSince(words, dayOf(ports.now()), ports.facts.day);
   if ('refused' in since) {
     yield { view: { kind: 'notice', text: since.refused, commands: ['what changed', 'what changed since Monday'] } };
     return;

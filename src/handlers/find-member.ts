@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Member } from '../protocol/conversation.ts';
 import type { IntentOf, Who } from '../protocol/intent.ts';
-import type { Person } from '../review/assignment.ts';
+import type { Person } from '../review/person.ts';
 import { isSame } from '../review/policy.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,3 +1,4 @@
+import type { Person } from '../review/person.ts';
 import { firstPolicy, type Policy } from '../review/policy.ts';
 import type { Ports } from './ports.ts';
 
@@ -12,3 +13,10 @@ export async function openPolicy(id: string, ports: Ports): Promise<{ policy: Po
   const admins = installedBy ? [installedBy] : ports.admins;
   return { policy: { ...policy, admins: admins.map((admin) => ({ id: admin, name: '' })) }, revision };
 }
+
+/**
+ * Stores a policy on top of the revision that was read. Who the first administrators are is not written down: it
+ * follows from the settings. False: someone else was first, nothing is stored.
+ */
+export const savePolicy = (id: string, policy: Policy, revision: number, by: Person, ports: Ports): Promise<boolean> =>
+  ports.policies.replace(id, { ...policy, admins: [] }, revision, by);

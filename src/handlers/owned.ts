@@ -1,7 +1,8 @@
 import type { Member } from '../protocol/conversation.ts';
 import type { Owned, OwnedRow, Owning } from '../protocol/view.ts';
 import { whyNot } from '../review/applies.ts';
-import { type Assignment, dayOf, keyOf, type Target } from '../review/assignment.ts';
+import { type Assignment, keyOf, type Target } from '../review/assignment.ts';
+import { dayOf } from '../review/day.ts';
 import { drawPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
 import type { Questionnaire } from './questionnaire.ts';

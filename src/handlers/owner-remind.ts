@@ -1,5 +1,6 @@
 import type { Shown } from '../protocol/view.ts';
-import { keyOf, type Person } from '../review/assignment.ts';
+import { keyOf } from '../review/assignment.ts';
+import type { Person } from '../review/person.ts';
 import type { Handler } from './handler.ts';
 import { isDone, showOwned } from './owned.ts';
 import type { Ports } from './ports.ts';

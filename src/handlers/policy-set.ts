@@ -3,7 +3,7 @@ import { changePolicy, describePolicy } from '../review/policy-setting.ts';
 import { isRefused } from '../review/refused.ts';
 import type { Handler } from './handler.ts';
 import { openMember } from './open-member.ts';
-import { openPolicy } from './open-policy.ts';
+import { openPolicy, savePolicy } from './open-policy.ts';
 import { refuse } from './refusals.ts';
 
 /** How decisions are made in this conversation. */
@@ -30,8 +30,7 @@ export const setPolicy: Handler<'policy.set'> = async function* ({ text }, who, 
     yield { view: refuse(changed) };
     return;
   }
-  // Who the first administrators are is not written down: it follows from the settings.
-  if (!(await ports.policies.replace(id, { ...changed, admins: [] }, revision, by))) {
+  if (!(await savePolicy(id, changed, revision, by, ports))) {
     yield { view: refuse({ refused: 'Someone else changed the policy just now. Look at it, and say it again.' }) };
     return;
   }

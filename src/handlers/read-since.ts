@@ -1,3 +1,5 @@
+import { day, dayOf } from '../review/day.ts';
+
 /** Since when: a day as ISO 8601, or why the words name none. */
 type Since = { readonly day: string } | { readonly refused: string };
 
@@ -18,9 +20,9 @@ export function readSince(text: string, today: string, readDay: (text: string) =
     .replace(/\s+/g, ' ')
     .replace(/^(?:on|the) /, '');
   const ago = daysAgo(words, today);
-  const day = ago === null ? readDay(text) : before(today, ago);
-  if (day === null) return { refused: `“${text.trim()}” is no day that Preflight knows. ${accepted}` };
-  return day > today ? { refused: `${day} is still to come. ${accepted}` } : { day };
+  const since = ago === null ? readDay(text) : before(today, ago);
+  if (since === null) return { refused: `“${text.trim()}” is no day that Preflight knows. ${accepted}` };
+  return since > today ? { refused: `${since} is still to come. ${accepted}` } : { day: since };
 }
 
 function daysAgo(words: string, today: string): number | null {
@@ -35,5 +37,4 @@ function daysAgo(words: string, today: string): number | null {
   return weekday < 0 ? null : ((new Date(today).getUTCDay() - weekday + 6) % 7) + 1;
 }
 
-const before = (today: string, days: number): string =>
-  new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
+const before = (today: string, days: number): string => dayOf(Date.parse(today) - days * day);

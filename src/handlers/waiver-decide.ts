@@ -1,5 +1,6 @@
 import type { Who } from '../protocol/intent.ts';
 import type { Shown } from '../protocol/view.ts';
+import { day } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
 import {
   type Deciding,
@@ -118,8 +119,6 @@ async function decide(
 }
 
 const states = { grant: 'granted', decline: 'declined', withdraw: 'withdrawn' } as const;
-
-const day = 24 * 60 * 60_000;
 
 /** What comes after a decision: its card elsewhere, and the word that goes out before it ends and when it does. */
 async function follow(waiver: Waiver, { review }: Dossier, who: Who, ports: Ports): Promise<void> {

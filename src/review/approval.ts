@@ -1,3 +1,4 @@
+import { day, dayOf } from './day.ts';
 import type { Person } from './person.ts';
 import { may, type Policy, standInFor } from './policy.ts';
 import type { Refused } from './refused.ts';
@@ -76,10 +77,6 @@ export interface ApprovalRequest {
   /** Raised by every change: a card carries it. */
   readonly revision: number;
 }
-
-const day = 24 * 60 * 60_000;
-
-const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
 /** The longest that a request may stay open. */
 const longestRequest = 90 * day;

@@ -1,10 +1,11 @@
+import { day } from './day.ts';
+import type { Person } from './person.ts';
+
 /** What someone takes care of: a question (of one subject), an area, or a finding, which is a check. */
 export type Target =
   | { readonly kind: 'question'; readonly fact: string; readonly subject: string }
   | { readonly kind: 'area'; readonly area: string }
   | { readonly kind: 'check'; readonly check: string };
-
-export type Person = { readonly id: string; readonly name: string };
 
 /** Who takes care of something, until when. */
 export interface Assignment {
@@ -29,9 +30,6 @@ export function keyOf(target: Target): string {
   }
 }
 
-/** Days begin and end in UTC, as for everyone who owns something in a review. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
-
 /**
  * When an owner is reminded: in the morning of the day before, or at once where that is past already; and in the morning
  * after, for what is then still open.
@@ -40,5 +38,3 @@ export function remindersOf(due: string, now: Date): { readonly soon: Date; read
   const morning = new Date(`${due}T08:00:00.000Z`).getTime();
   return { soon: new Date(Math.max(now.getTime(), morning - day)), overdue: new Date(morning + day) };
 }
-
-const day = 24 * 60 * 60_000;

@@ -1,4 +1,5 @@
 import type { Outcome } from '../catalogue/outcome.ts';
+import { day, dayOf } from './day.ts';
 import type { Person } from './person.ts';
 import { isSame, may, type Policy } from './policy.ts';
 import type { Refused } from './refused.ts';
@@ -36,8 +37,6 @@ export interface Waiver {
 /** How a waiver stands at a time. It ends by itself: nothing has to run for it. */
 export type Standing = 'requested' | 'inForce' | 'declined' | 'withdrawn' | 'expired' | 'lapsed';
 
-const day = 24 * 60 * 60_000;
-
 /** How long before its end a waiver is spoken of. */
 export const daysOfNotice = 7;
 
@@ -46,8 +45,6 @@ export const endOf = ({ until }: Pick<Waiver, 'until'>): Date => new Date(Date.p
 
 /** The last day that a policy allows. */
 export const lastDay = ({ maxWaiverDays }: Policy, now: Date): string => dayOf(now.getTime() + maxWaiverDays * day);
-
-const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 export function standingOf(waiver: Waiver, now: Date): Standing {
   const isOver = now >= endOf(waiver);
@@ -105,7 +102,7 @@ export function requestWaiver(
     };
   const why = reason.trim();
   if (why === '') return { refused: 'Say why the risk is acceptable: the reason is kept with the waiver.' };
-  const today = dayOf(now.getTime());
+  const today = dayOf(now);
   const last = lastDay(policy, now);
   if (!isDay(until)) return { refused: `“${until}” is no day: a waiver needs one such as ${last}.` };
   if (until < today || until > last)
