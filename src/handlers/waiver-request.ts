@@ -13,6 +13,7 @@ import { drawPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
 import { neverRead, refuse, reviewGone } from './refusals.ts';
 import { showWaiver } from './show-waiver.ts';
+import { whereItBelongs } from './where-it-belongs.ts';
 
 /** Asks that a risk be accepted: from the card of its check. */
 export const askForWaiver: Handler<'waiver.request'> = async function* ({ review, revision, check, form }, who, ports) {
@@ -32,11 +33,15 @@ export const askForWaiver: Handler<'waiver.request'> = async function* ({ review
     reason: form.because,
     until: form.until,
   };
-  const shown = await ask(wish, dossier, who, ports);
-  yield shown;
-  // The pressed card is the waiver's from now on, for everyone and not only for who pressed.
-  if (shown.slot !== undefined) yield shown;
+  yield* show(await ask(wish, dossier, who, ports), true);
 };
+
+/** Shows a waiver to who asked for it, and to everyone where it belongs. */
+function* show(shown: Shown, isPressed: boolean): Generator<Shown, void> {
+  yield shown.at ? { view: shown.view } : shown;
+  // The pressed card is the waiver's from now on, for everyone and not only for who pressed.
+  if (shown.slot !== undefined && (isPressed || shown.at)) yield shown;
+}
 
 /** Asks the same by typing. */
 export const typeWaiver: Handler<'waiver.type'> = async function* ({ text }, who, ports) {
@@ -52,7 +57,7 @@ export const typeWaiver: Handler<'waiver.type'> = async function* ({ text }, who
     };
     return;
   }
-  yield await ask(wish, await openDossier(who, ports), who, ports);
+  yield* show(await ask(wish, await openDossier(who, ports), who, ports), false);
 };
 
 interface Wish {
@@ -84,6 +89,10 @@ async function ask(wish: Wish, dossier: Dossier, who: Who, ports: Ports): Promis
   return {
     view: showWaiver(waiver, now, ports, isOwn ? '' : `${waiver.requested.by.name} asked for this waiver first.`),
     slot: slotOf(waiver),
+    // Asked for in someone's own chat, it is decided where the others are.
+    ...(who.conversation.id === dossier.review.conversationId
+      ? {}
+      : { at: { id: dossier.review.conversationId, thread: waiver.thread } }),
   };
 }
 
@@ -102,7 +111,7 @@ async function request(wish: Wish, by: Person, policy: Policy, dossier: Dossier,
   );
   if (own) return own;
   const asked = requestWaiver(
-    { check, object, reason: wish.reason, until, by, thread: who.conversation.thread },
+    { check, object, reason: wish.reason, until, by, thread: whereItBelongs(who, review).thread },
     outcomes,
     waivers,
     policy,

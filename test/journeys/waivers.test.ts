@@ -10,6 +10,7 @@ import {
   megan,
   mention,
   message,
+  personal,
 } from '../connector/activities.ts';
 import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
 import { dataOf, type Journey, newDataDir, startJourney, wordsOf } from './journey.ts';
@@ -304,4 +305,17 @@ test('an administrator changes how decisions are made, and nobody else does', as
   expect(await ask('policy')).toContain('Waivers last 30 days at most.');
   expect(await ask('policy nonsense')).toContain('One of these is understood');
   expect(await ask('approvers')).toContain('Alex Wilber');
+});
+
+test('asked for in one’s own chat, it is decided in the conversation of the review', async () => {
+  await begin();
+  const [own, card] = await hear(message(`waive ${check} because Cutover is on Monday`, personal()), 2);
+  const [first, second] = connector.sent.slice(-2);
+  expect([first?.thread, second?.thread]).toEqual([
+    personal().conversation.id,
+    channel().conversation.id.split(';')[0],
+  ]);
+  for (const one of [own, card]) expect(wordsOf(one)).toContain('Asked for by **Adele Vance');
+  const granted = await press(dataOf(card, 'Grant'), alex, 1);
+  expect(wordsOf(granted.card)).toContain('Granted by **Alex Wilber');
 });
