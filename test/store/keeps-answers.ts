@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FactName } from '../../src/facts/facts.ts';
-import { defaultProfile } from '../../src/facts/profile.ts';
 import type { Reading } from '../../src/facts/reading.ts';
 import type { Answer } from '../../src/review/answer.ts';
 import type { Dossier } from '../../src/review/dossier.ts';
 import type { Store } from '../../src/store/store.ts';
+import { newReview } from './new-review.ts';
 
 /** What the store promises of answers, on whatever database. */
 export function keepsAnswers(store: () => Store): void {
@@ -15,20 +15,6 @@ export function keepsAnswers(store: () => Store): void {
   const at = '2026-11-20T08:00:00.000Z';
   const fact = 'adObjectCount';
 
-  const newReview = async () => {
-    const id = randomUUID();
-    const createdAt = new Date('2026-11-20T07:00:00.000Z');
-    await store().reviews.create({
-      id,
-      conversationId: id,
-      name: 'Contoso',
-      profile: defaultProfile,
-      revision: 1,
-      createdAt,
-      archivedAt: null,
-    });
-    return id;
-  };
   const open = async (reviewId: string) => (await store().dossiers.get(reviewId)) as Dossier;
   const told = (value: unknown, by = adele): Reading<unknown> => ({
     ok: true,
@@ -66,14 +52,14 @@ export function keepsAnswers(store: () => Store): void {
   };
 
   test('nothing is told at first', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     expect(await open(review)).toMatchObject({ answers: { site: {}, subjects: {} }, told: [] });
     expect(await store().answers.last(review, 'adele')).toBeNull();
     expect(await store().answers.history(review, fact, '')).toEqual([]);
   });
 
   test('an answer keeps who, when, the words, the evidence and its earlier values, newest first', async () => {
-    const [review, other] = [await newReview(), await newReview()];
+    const [review, other] = [await newReview(store()), await newReview(store())];
     const first = { reading: told(1000), words: '1 000', evidence: 'counted', by: adele, at };
     const unsure = { ok: false as const, cause: { kind: 'saidUnknown' as const } };
     const second = { reading: unsure, words: 'no idea', evidence: '', by: alex, at: '2026-11-20T09:00:00.001Z' };
@@ -92,7 +78,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('an answer belongs to its subject', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     for (const [subject, value] of [
       ['', 1],
       ['active-1', 2],
@@ -113,7 +99,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('only who saw the newest entry of a question adds to it', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const one = (await give(review, { seen: 0 })) ?? 0;
     const elsewhere = (await give(review, { subject: 'active-1' })) ?? 0;
     expect(await give(review, { seen: 0 })).toBeNull();
@@ -126,7 +112,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('of twenty that answer one question at once, one does, round after round', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     let seen = 0;
     for (const round of [1, 2, 3]) {
       const people = Array.from({ length: 20 }, (_, number) => ({ id: `${number}`, name: `Person ${number}` }));
@@ -154,7 +140,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('what is taken back is as if never asked, and can be answered again', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     await give(review, {});
     const number = (await give(review, { reading: null, words: 'forget it' })) ?? 0;
     const { answers, told: entries } = await open(review);
@@ -165,7 +151,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('an undo after an undo goes further back, to the order in which the answers were given', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     await give(review, { words: 'a' });
     await give(review, { subject: 'active-1', words: 'b' });
     await give(review, { words: 'c' });
@@ -180,7 +166,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('an answer that someone else has replaced is not theirs to take back, until it stands again', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     await give(review, { words: 'hers' });
     await give(review, { words: 'his', by: alex });
     expect(await undo(review, adele)).toBeNull();
@@ -217,7 +203,7 @@ export function keepsAnswers(store: () => Store): void {
   const three = ['active-1', 'staging-1', 'staging-2'].map((subject) => ({ fact, subject }) as const);
 
   test('of several at once those are stored that nobody else was first with, each under its own number', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const theirs = (await give(review, { subject: 'staging-1', words: 'his', by: alex })) ?? 0;
     const entry = { reviewId: review, reading: told(1), words: '1', evidence: '', by: adele, at, seen: 0, batch: 'b' };
     const numbers = await store().answers.giveTogether(three.map((question) => ({ ...entry, ...question })));
@@ -233,7 +219,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('of twenty presses for the same three questions at once, one stores all three', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const batches = Array.from({ length: 20 }, (_, index) => `press ${index}`);
     const results = await Promise.all(
       // In whatever order they are named.
@@ -246,7 +232,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('one undo takes back what one press stored, except what someone else has answered since', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     await giveAll(review, 'first', three, { words: 'first' });
     await giveAll(review, 'second', three.slice(0, 2), { words: 'second' });
     await give(review, { subject: 'staging-1', words: 'his', by: alex });
@@ -295,7 +281,7 @@ export function keepsAnswers(store: () => Store): void {
     let batches = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
-        const review = await newReview();
+        const review = await newReview(store());
         const before = new Map<string, Answer | undefined>();
         for (const [index, { by, ...press }] of steps.entries()) {
           const state = visible(await open(review));
@@ -340,7 +326,7 @@ export function keepsAnswers(store: () => Store): void {
   }, 60_000);
 
   test('an answer and its undo leave the whole dossier as it was', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     await give(review, { subject: 'active-1', reading: told(2), words: '2' });
     await give(review, { reading: told(3), words: '3', evidence: 'https://contoso.com', by: alex });
     const state = visible(await open(review));
@@ -353,7 +339,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('what people say comes back as they said it, whatever it holds', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const text = 'NUL \u0000, half a pair \ud83d, quotes " \' \\ $1 {"a":null} \r\n\t\u202E and 🚀 Zürich';
     const by = { id: 'adele', name: text };
     const said = { reading: told(text, by), words: text, evidence: text, by, at };
@@ -366,7 +352,7 @@ export function keepsAnswers(store: () => Store): void {
   });
 
   test('a new review may start with answers, which nobody can undo and everybody can replace', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const source = { kind: 'file', at } as const;
     const facts = {
       adObjectCount: { ok: true, value: 260, source },

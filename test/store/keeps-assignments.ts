@@ -1,30 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { defaultProfile } from '../../src/facts/profile.ts';
 import type { Assignment } from '../../src/review/assignment.ts';
 import type { Database } from '../../src/store/database.ts';
 import { eq } from '../../src/store/drizzle.ts';
 import type { Store } from '../../src/store/store.ts';
 import { reviews } from '../../src/store/tables.ts';
+import { newReview } from './new-review.ts';
 
 /** What the store promises of assignments, on whatever database. */
 export function keepsAssignments(store: () => Store, database: () => Database): void {
-  const newReview = async () => {
-    const id = randomUUID();
-    const createdAt = new Date('2026-11-20T07:00:00.000Z');
-    const review = {
-      id,
-      conversationId: id,
-      name: 'Contoso',
-      profile: defaultProfile,
-      revision: 1,
-      createdAt,
-      archivedAt: null,
-    };
-    await store().reviews.create(review);
-    return id;
-  };
-
   const alex = { id: 'alex', name: 'Alex Wilber' };
   const network: Assignment = {
     target: { kind: 'area', area: 'network' },
@@ -36,7 +19,7 @@ export function keepsAssignments(store: () => Store, database: () => Database): 
   const later = '2026-11-20T09:00:00.000Z';
 
   test('an assignment comes back as it was stored, in its review only', async () => {
-    const [id, other] = [await newReview(), await newReview()];
+    const [id, other] = [await newReview(store()), await newReview(store())];
     const question: Assignment = {
       ...network,
       target: { kind: 'question', fact: 'x', subject: 'active-1' },
@@ -53,7 +36,7 @@ export function keepsAssignments(store: () => Store, database: () => Database): 
     ['another day', { due: '2026-12-02' }],
     ['no day', { due: null }],
   ])('%s replaces what was stored', async (_, change) => {
-    const id = await newReview();
+    const id = await newReview(store());
     await store().assignments.put(id, 'area network', network);
     const changed = { ...network, ...change, at: later };
     await store().assignments.put(id, 'area network', changed);
@@ -63,7 +46,7 @@ export function keepsAssignments(store: () => Store, database: () => Database): 
   });
 
   test('the same again leaves it as it was, with a day and without', async () => {
-    const id = await newReview();
+    const id = await newReview(store());
     for (const due of ['2026-12-01', null]) {
       const key = `area ${due}`;
       await store().assignments.put(id, key, { ...network, due });
@@ -76,7 +59,7 @@ export function keepsAssignments(store: () => Store, database: () => Database): 
   });
 
   test('a review that is removed takes its own with it', async () => {
-    const [id, other] = [await newReview(), await newReview()];
+    const [id, other] = [await newReview(store()), await newReview(store())];
     for (const one of [id, other]) await store().assignments.put(one, 'area network', network);
     await database().queries.delete(reviews).where(eq(reviews.id, id));
     expect(await store().assignments.of(id)).toEqual([]);
@@ -84,7 +67,7 @@ export function keepsAssignments(store: () => Store, database: () => Database): 
   });
 
   test('one is removed and the others stay', async () => {
-    const id = await newReview();
+    const id = await newReview(store());
     await store().assignments.put(id, 'a', network);
     await store().assignments.put(id, 'b', { ...network, due: null });
     await store().assignments.remove(id, 'a');

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { defaultProfile } from '../../src/facts/profile.ts';
 import { type ApprovalRequest, age, outdate, requestApproval, vote, withdraw } from '../../src/review/approval.ts';
 import { firstPolicy } from '../../src/review/policy.ts';
 import { isRefused } from '../../src/review/refused.ts';
 import type { Waiver } from '../../src/review/waiver.ts';
 import type { Store } from '../../src/store/store.ts';
+import { newReview } from './new-review.ts';
 
 /** What the store promises of waivers, policies and evidence, on whatever database. */
 export function keepsDecisions(store: () => Store): void {
   const adele = { id: 'adele', name: 'Adele Vance' };
   const at = '2026-11-20T08:00:00.000Z';
 
-  const newReview = async () => {
-    const id = randomUUID();
-    const review = { id, conversationId: id, name: 'Contoso', profile: defaultProfile, revision: 1 };
-    await store().reviews.create({ ...review, createdAt: new Date(at), archivedAt: null });
-    return id;
-  };
   const someWaiver = (more: Partial<Waiver> = {}): Waiver => ({
     id: randomUUID(),
     revision: 1,
@@ -35,18 +29,18 @@ export function keepsDecisions(store: () => Store): void {
   const waiversOf = async (id: string) => (await store().dossiers.get(id))?.waivers;
 
   test('waivers come back with their review, oldest first, and the same list as long as none changes', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     expect(await waiversOf(review)).toEqual([]);
     const [first, second] = [someWaiver(), someWaiver({ object: null })];
     expect(await store().waivers.add(review, first)).toBe(true);
     expect(await store().waivers.add(review, second)).toBe(true);
     expect(await waiversOf(review)).toEqual([first, second]);
     expect(await waiversOf(review)).toBe(await waiversOf(review));
-    expect(await waiversOf(await newReview())).toEqual([]);
+    expect(await waiversOf(await newReview(store()))).toEqual([]);
   });
 
   test('a waiver that is there already stays as it is', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const waiver = someWaiver();
     await store().waivers.add(review, waiver);
     expect(await store().waivers.add(review, { ...waiver, reason: 'Another.' })).toBe(false);
@@ -54,7 +48,7 @@ export function keepsDecisions(store: () => Store): void {
   });
 
   test('of many who decide on the same state one is first', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const waiver = someWaiver();
     await store().waivers.add(review, waiver);
     const decided = (n: number): Waiver => ({
@@ -131,7 +125,7 @@ export function keepsDecisions(store: () => Store): void {
       .reverse();
 
   test('a request comes back as it was stored, and a second one only on top of the first', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     expect(await store().approvals.newest(review)).toBeNull();
     const [first, second] = [someRequest(review), someRequest(review)];
     const stored = await Promise.all([store().approvals.create(first, null), store().approvals.create(second, null)]);
@@ -147,7 +141,7 @@ export function keepsDecisions(store: () => Store): void {
   });
 
   test('of many who change the same revision of a request one is first, and one entry tells of it', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const request = someRequest(review);
     await store().approvals.create(request, null);
     const results = await Promise.all(
@@ -162,7 +156,7 @@ export function keepsDecisions(store: () => Store): void {
   });
 
   test('what is behind its card, and what is open, is found again', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const request = someRequest(review);
     await store().approvals.create(request, null);
     const behind = async () => (await store().approvals.unpublished()).some(({ id }) => id === request.id);
@@ -180,7 +174,7 @@ export function keepsDecisions(store: () => Store): void {
   });
 
   test('votes, the decision, a change, a condition and a withdrawal are each told once, with who and what they saw', async () => {
-    const review = await newReview();
+    const review = await newReview(store());
     const risky = someRequest(review, ['ad.recycle-bin']);
     const store1 = store().approvals;
     await store1.create(risky, null);
