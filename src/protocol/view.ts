@@ -14,19 +14,26 @@ import type {
 import type { AssignmentView, OwnersView } from './views/owner.ts';
 import type { AnswersView, ConflictView, QuestionsView, QuestionView, SectionView } from './views/question.ts';
 import type { DeletionView, HistoryView, ProfileView, ReviewsView } from './views/review.ts';
+import type { AlertView, DigestView, LiveView, ScheduleFormView, SchedulesView, TrendView } from './views/watch.ts';
 
 export type * from './views/decision.ts';
 export type * from './views/finding.ts';
 export type * from './views/owner.ts';
 export type * from './views/question.ts';
 export type * from './views/review.ts';
+export type * from './views/watch.ts';
 
 /** Everything that Preflight can show, as plain data. Wording and layout belong to the card. */
 export type View =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'help' }
   /** The tenant is being read. `brings`: what takes the place of this message; the verdict, unless said otherwise. */
-  | { readonly kind: 'progress'; readonly reviewName: string; readonly since: string; readonly brings?: 'profile' }
+  | {
+      readonly kind: 'progress';
+      readonly reviewName: string;
+      readonly since: string;
+      readonly brings?: 'profile' | 'digest';
+    }
   | SummaryView
   | FindingsView
   | DetailView
@@ -46,6 +53,12 @@ export type View =
   | OwnersView
   | HistoryView
   | DriftView
+  | DigestView
+  | TrendView
+  | AlertView
+  | LiveView
+  | SchedulesView
+  | ScheduleFormView
   | WaiverView
   | WaiversView
   | ApprovalView
@@ -66,4 +79,6 @@ export interface Shown {
   readonly at?: Pick<Who['conversation'], 'id' | 'thread'>;
   /** Meant for one person: written to their own chat where Preflight is installed there, else they are mentioned here. */
   readonly to?: Pick<Member, 'id' | 'account' | 'name'>;
+  /** Sent once under this key, also across restarts: one that may be there twice says so. */
+  readonly once?: string;
 }

@@ -1,7 +1,8 @@
-import type { Catalogue } from '../catalogue/define.ts';
+import type { Catalogue, Check } from '../catalogue/define.ts';
 import type { Outcome, OutcomeKind, Severity } from '../catalogue/outcome.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Cause } from '../facts/reading.ts';
+import type { Standing } from './standing.ts';
 
 export type DriftKind =
   | 'newlyFailing'
@@ -45,7 +46,6 @@ export function findDrift(
   after: readonly Outcome[],
   newlyRead: ReadonlySet<string> = new Set(),
 ): Drift {
-  const keyOf = ({ id, subject = '' }: Outcome) => `${id} ${subject}`;
   const then = new Map(before.map((row) => [keyOf(row), row]));
   const now = new Map(after.map((row) => [keyOf(row), row]));
   const changes: Drifted[] = [];
@@ -79,10 +79,37 @@ export function findNewlyRead(catalogue: Catalogue, before: Facts, after: Facts)
   return new Set(ids);
 }
 
+/** Names a check, or one subject of it. */
+export const keyOf = ({ id, subject = '' }: Pick<Outcome, 'id' | 'subject'>): string =>
+  subject ? `${id}@${subject}` : id;
+
+/**
+ * What rules of another version alone have changed: a reading as it was judged then, beside the same reading as it is
+ * judged now. What has an explanation of its own, such as an answer given since, is left out.
+ */
+export function findRuleChanges(
+  told: Standing,
+  now: readonly Outcome[],
+  isExplained: (check: Check) => boolean,
+  catalogue: Catalogue,
+): Drifted[] {
+  return now.flatMap((outcome): Drifted[] => {
+    const was = told.outcomes[keyOf(outcome)];
+    const is = isDark(outcome) ? 'dark' : outcome.outcome;
+    const check = catalogue[outcome.id];
+    // A check that is new and asks nothing of anyone is no news.
+    const isQuiet = was === undefined && (is === 'pass' || is === 'notApplicable');
+    if (was === is || isQuiet || !check || isExplained(check)) return [];
+    const before: Side | null = was ? { outcome: was === 'dark' ? 'unknown' : was, summary: '', cause: null } : null;
+    const { id, subject = '', severity } = outcome;
+    return [{ check: id, subject, severity, kind: 'rules', before, after: toSide(outcome) }];
+  });
+}
+
 /** What nobody has told yet was never in sight: it is a question that is open, and no loss of sight. */
 const open: ReadonlySet<Cause['kind']> = new Set<Cause['kind']>(['notAsked', 'saidUnknown', 'notPlanned']);
 
-const isDark = (row: Outcome | undefined): boolean => row?.outcome === 'unknown' && !open.has(row.cause.kind);
+export const isDark = (row: Outcome | undefined): boolean => row?.outcome === 'unknown' && !open.has(row.cause.kind);
 
 function classify(before: Outcome | undefined, after: Outcome | undefined): Exclude<DriftKind, 'rules'> | null {
   const [was, is] = [before?.outcome ?? null, after?.outcome ?? null];

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 // 230 MB to load them. The same library as CommonJS takes 20 MB.
 const require = createRequire(import.meta.url);
 
-export const { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, ne, or, sql } =
+export const { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, max, ne, notInArray, or, sql } =
   require('drizzle-orm') as typeof import('drizzle-orm');
 
-export const { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } =
+export const { bigint, boolean, index, integer, json, pgTable, primaryKey, text, timestamp } =
   require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
 
 export const onPglite = {

@@ -3,14 +3,18 @@ import type { FactName } from '../facts/facts.ts';
 import type { Profile } from '../facts/profile.ts';
 import type { Reference } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
+import type { Alert, Seen } from '../review/alert.ts';
 import type { Answer } from '../review/answer.ts';
 import type { ApprovalRequest } from '../review/approval.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
+import type { Live } from '../review/live.ts';
 import type { Policy } from '../review/policy.ts';
+import type { Schedule } from '../review/schedule.ts';
+import type { Standing } from '../review/standing.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import type { Waiver } from '../review/waiver.ts';
-import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } from './drizzle.ts';
+import { bigint, boolean, index, integer, json, pgTable, primaryKey, text, timestamp } from './drizzle.ts';
 
 // What people and tenants say is kept as `json`, not `jsonb`: it comes back byte for byte, with its keys in order,
 // and `jsonb` refuses a text with a NUL or half a surrogate pair in it. A text alone is kept as a field of an object,
@@ -89,8 +93,77 @@ export const snapshots = pgTable(
     /** The version of the rules when it was kept. `null`: it was kept before that was. */
     catalogue: text('catalogue'),
     reading: json('reading').$type<Omit<TenantReading, 'asOf'>>().notNull(),
+    /** What the requests were made for, in its canonical form: another review of the same tenant may go by it. */
+    scope: text('scope'),
+    /** How the review stood then, by the rules, the plan and the answers of then. */
+    standing: json('standing').$type<Standing>(),
   },
-  (table) => [index('snapshots_of_review').on(table.reviewId, table.asOf, table.ordinal)],
+  (table) => [
+    index('snapshots_of_review').on(table.reviewId, table.asOf, table.ordinal),
+    index('snapshots_of_scope').on(table.scope, table.asOf),
+  ],
+);
+
+/** Who hears of which review, and when. One for each conversation and review. */
+export const schedules = pgTable(
+  'schedules',
+  {
+    id: text('id').primaryKey(),
+    reviewId: reviewId(),
+    conversationId: text('conversation_id')
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    revision: integer('revision').notNull(),
+    schedule: json('schedule').$type<Omit<Schedule, keyof ScheduleKeys>>().notNull(),
+    next: moment('next').notNull(),
+    /** The reading that was told last: it is kept as long as it is compared with. */
+    baseline: bigint('baseline', { mode: 'number' }).references(() => snapshots.ordinal, { onDelete: 'set null' }),
+    ordinal: ordinal(),
+  },
+  (table) => [
+    index('schedules_of_conversation').on(table.conversationId, table.ordinal),
+    index('schedules_of_review').on(table.reviewId),
+    index('schedules_by_baseline').on(table.baseline),
+  ],
+);
+
+type ScheduleKeys = Pick<Schedule, 'id' | 'reviewId' | 'conversationId' | 'revision' | 'next' | 'baseline'>;
+
+/** Go-live: since when a review is live, and what its team rolls back for. */
+export const lives = pgTable('lives', {
+  reviewId: reviewId().primaryKey(),
+  revision: integer('revision').notNull(),
+  live: json('live').$type<Omit<Live, 'revision'>>().notNull(),
+});
+
+/** What was last seen of the few facts that are looked at between digests, each as it could be read last. */
+export const watches = pgTable('watches', {
+  reviewId: reviewId().primaryKey(),
+  seen: json('seen').$type<Seen>().notNull(),
+});
+
+/** What was told without waiting for a digest. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: text('id').primaryKey(),
+    reviewId: reviewId(),
+    isOpen: boolean('is_open').notNull(),
+    alert: json('alert').$type<Omit<Alert, 'id' | 'reviewId'>>().notNull(),
+    ordinal: ordinal(),
+  },
+  (table) => [index('alerts_of_review').on(table.reviewId, table.ordinal)],
+);
+
+/** Messages that are to be there once: begun before they go out, done when Teams has taken them. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    key: text('key').primaryKey(),
+    begunAt: moment('begun_at').notNull().defaultNow(),
+    doneAt: moment('done_at'),
+  },
+  (table) => [index('deliveries_by_begin').on(table.begunAt)],
 );
 
 /** The review that someone chose to work on in a conversation: one of its own, or in a personal chat another's. */

@@ -17,6 +17,7 @@ export const activitySchema = z.looseObject({
   replyToId: text,
   channelId: text,
   serviceUrl: text,
+  localTimezone: text,
   from: account,
   recipient: account,
   conversation: z
@@ -37,7 +38,9 @@ export const activitySchema = z.looseObject({
     .nullish()
     .catch(null),
   entities: z
-    .array(z.looseObject({ type: text, text, mentioned: z.looseObject({ id: text, name: text }).nullish() }))
+    .array(
+      z.looseObject({ type: text, text, timezone: text, mentioned: z.looseObject({ id: text, name: text }).nullish() }),
+    )
     .nullish()
     .catch(null),
   membersAdded: z.array(z.looseObject({ id: text })).nullish(),

@@ -4,7 +4,7 @@ import type { Shown, View } from '../protocol/view.ts';
 export type Render = (view: View) => { card: object; fallbackText: string };
 
 /** A message with a card, not yet addressed. */
-interface Message {
+export interface Message {
   readonly type: 'message';
   readonly summary: string;
   readonly attachments: readonly [{ readonly contentType: typeof cardType; readonly content: object }];
@@ -27,6 +27,21 @@ export function compose(view: View, render: Render): Message {
     },
     render,
   );
+}
+
+/** Why a message is sent again although it may be there: the process stopped meanwhile, or Teams gave no answer. */
+export type Again = 'restart' | 'noAnswer';
+
+/** The same message once more, which says so. */
+export function sayAgain(message: Message, because: Again): Message {
+  const [{ content, ...attachment }] = message.attachments;
+  const text =
+    because === 'restart'
+      ? 'Sent again after a restart: this may be here twice.'
+      : 'Sent again, because Teams did not say whether it took the first one: this may be here twice.';
+  const line = { type: 'TextBlock', text, wrap: true, isSubtle: true, size: 'Small' };
+  const body = (content as { body?: readonly object[] }).body ?? [];
+  return { ...message, attachments: [{ ...attachment, content: { ...content, body: [line, ...body] } }] };
 }
 
 /** What makes a message a mention of one person. Their name is as the roster has it, less what would end the mention. */

@@ -78,6 +78,9 @@ function delayBeforeRetry({ statusCode, retryAfter }: NotTaken, failures: number
   return retryAfter ?? 1000 * 2 ** (failures - 1) * (1 + random / 2);
 }
 
+/** Whether Teams may have taken a message although it did not say so: only a refusal tells for certain that it has not. */
+export const mayHaveArrived = ({ statusCode }: NotTaken): boolean => statusCode === undefined || statusCode >= 500;
+
 function known<T>(all: Map<string, T>, key: string, create: () => T): T {
   const one = all.get(key) ?? create();
   all.set(key, one);

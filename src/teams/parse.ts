@@ -184,11 +184,13 @@ function placeOf(activity: Activity): Place | null {
   const thread = channelData?.settings?.selectedChannel?.id ?? conversation.id;
   const id = thread.split(';')[0] ?? thread;
   const type = typeOf(conversation);
+  const zone = zoneOf(activity);
   return {
     who: {
       // Only Entra's own id counts as a person. A meeting's guest has none.
       user: from?.aadObjectId ? { id: from.aadObjectId, name: from.name || 'Someone' } : null,
       conversation: { id, thread, type },
+      ...(zone !== null && { zone }),
     },
     conversation: {
       id,
@@ -204,6 +206,17 @@ function placeOf(activity: Activity): Place | null {
       },
     },
   };
+}
+
+/** The time zone of the person's client, if it is one that this machine knows. */
+function zoneOf({ entities, localTimezone }: Activity): string | null {
+  const zone = entities?.find(({ type }) => type === 'clientInfo')?.timezone ?? localTimezone;
+  if (!zone) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
 }
 
 function typeOf({ conversationType, isGroup }: NonNullable<Activity['conversation']>): Conversation['type'] {

@@ -23,6 +23,15 @@ export interface Ports {
     get(thread: string, slot: string): Promise<string | null>;
     put(thread: string, slot: string, activityId: string): Promise<void>;
   };
+  /** Messages that are to be there once, whatever happens while they are sent. */
+  readonly deliveries: {
+    /** Records that one is about to go out. `unclear`: it was before, and nobody knows what became of it. */
+    begin(key: string): Promise<'new' | 'unclear' | 'done'>;
+    done(key: string): Promise<void>;
+    isDone(key: string): Promise<boolean>;
+    /** Teams has refused it for certain. */
+    drop(key: string): Promise<void>;
+  };
   /** What was acknowledged and is not finished, so that a crash loses nothing. */
   readonly inbox: {
     /** Stores it durably. False: this key was accepted before, and is not to be handled again. */

@@ -15,6 +15,8 @@ export function newMemory() {
     suspended: new Map<string, Date>(),
     messages: new Map<string, string>(),
     inbox: new Map<string, { json: string; isDone: boolean }>(),
+    /** By key, whether Teams has taken it. */
+    deliveries: new Map<string, boolean>(),
   };
 }
 
@@ -99,7 +101,8 @@ function portsOn({
   suspended,
   messages,
   inbox,
-}: Memory): Pick<Ports, 'conversations' | 'messages' | 'inbox'> {
+  deliveries,
+}: Memory): Pick<Ports, 'conversations' | 'messages' | 'inbox' | 'deliveries'> {
   return {
     conversations: {
       async remember(conversation) {
@@ -124,6 +127,20 @@ function portsOn({
       get: async (thread, slot) => messages.get(`${thread} ${slot}`) ?? null,
       async put(thread, slot, activityId) {
         messages.set(`${thread} ${slot}`, activityId);
+      },
+    },
+    deliveries: {
+      async begin(key) {
+        const isDone = deliveries.get(key);
+        if (isDone === undefined) deliveries.set(key, false);
+        return isDone === undefined ? 'new' : isDone ? 'done' : 'unclear';
+      },
+      async done(key) {
+        deliveries.set(key, true);
+      },
+      isDone: async (key) => deliveries.get(key) === true,
+      async drop(key) {
+        deliveries.delete(key);
       },
     },
     inbox: {

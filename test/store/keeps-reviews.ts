@@ -106,7 +106,7 @@ export function keepsReviews(store: () => Store): void {
     expect(await store().reviews.contents(review.id)).toEqual({ entries: 0, readings: 0, assignments: 0 });
     expect(await store().reviews.contents(other.id)).toEqual(kept);
     expect(await store().reviews.remove(review.id, { revision: 1, entries: 2 })).toBe(false);
-    expect(await read(review.id)).toBe(false);
+    expect(await read(review.id)).toBeNull();
     expect(await answer(review.id)).toBeNull();
   });
 

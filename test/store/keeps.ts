@@ -12,6 +12,7 @@ import { keepsAnswers } from './keeps-answers.ts';
 import { keepsAssignments } from './keeps-assignments.ts';
 import { keepsDecisions } from './keeps-decisions.ts';
 import { keepsReviews } from './keeps-reviews.ts';
+import { keepsWatching } from './keeps-watching.ts';
 
 /** What the store promises, on whatever database: call it once for each kind. */
 export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
@@ -102,6 +103,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
     () => database,
   );
   keepsDecisions(() => store);
+  keepsWatching(() => store);
 
   test('the latest snapshot is the one that was read last, byte for byte as it was read', async () => {
     const review = someReview();
@@ -137,8 +139,12 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
       facts: {},
       graph: { requests: 1, roundTrips: 1 },
     });
+    const judged = (catalogue: string) => ({
+      catalogue,
+      standing: { verdict: 'ready' as const, outcomes: { 'tenant.exists': 'pass' as const }, plan: 'plan' },
+    });
     const days = ['2026-11-20', '2026-11-22', '2026-11-21'].map((day) => `${day}T09:00:00.000Z`);
-    for (const day of days) await store.snapshots.add(review.id, reading(day), null, `rules of ${day}`);
+    for (const day of days) await store.snapshots.add(review.id, reading(day), null, judged(`rules of ${day}`));
     await store.snapshots.add(other.id, reading('2026-11-21T09:00:00.000Z'));
     const { upTo, after, recall } = store.snapshots;
     const dayOf = ({ asOf }: { asOf: Date }) => asOf.toISOString().slice(8, 10);
@@ -162,7 +168,7 @@ export function keepsWhatItIsGiven(open: () => Promise<Database>): void {
       facts: {},
       graph: { requests: 0, roundTrips: 0 },
     };
-    expect(await store.snapshots.add('no such review', reading)).toBe(false);
+    expect(await store.snapshots.add('no such review', reading)).toBe(null);
   });
 
   test('a slot of a thread is shown by the message that was put there last', async () => {
