@@ -18,7 +18,11 @@ import { understandPlan } from './facts/understand-plan.ts';
 import { graphToken } from './graph/credential.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
+import { queueSlot } from './handlers/digest-due.ts';
+import { queueClose } from './handlers/live.ts';
 import type { Ports } from './handlers/ports.ts';
+import { queueTidying } from './handlers/store-tidy.ts';
+import { watchSoon } from './handlers/watch-poll.ts';
 import type { Intent } from './protocol/intent.ts';
 import type { ApprovalRequest } from './review/approval.ts';
 import { startQueue } from './schedule/queue.ts';
@@ -49,6 +53,8 @@ interface PreflightOptions {
   readonly pace?: Pace;
   /** Milliseconds for which facts count as fresh. */
   readonly freshFor?: number;
+  /** Days for which readings are kept. */
+  readonly keepReadings?: number;
 }
 
 export interface Preflight {
@@ -91,6 +97,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     ...store,
     reviews: start ? { ...store.reviews, ...createAnswered(store, start.answers) } : store.reviews,
     tenant: { read },
+    keepReadings: options.keepReadings ?? 400,
     facts: {
       combine,
       about: (name) => facts[name]?.about ?? name,
@@ -157,6 +164,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       await add({ kind: 'approval.publish', request: one.id }, one);
     // A new version may come with other rules.
     for (const one of await store.approvals.open()) await add({ kind: 'approval.recheck', review: one.reviewId }, one);
+    await wind(ports);
   } catch (error) {
     await queue.then((running) => running.stop()).catch(() => {});
     await database.close();
@@ -174,15 +182,36 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   };
 }
 
+/** Sees to it that what the clock is to say is in the queue: a store may come from a backup, or from an earlier version. */
+async function wind(ports: Omit<Ports, 'turn'>): Promise<void> {
+  await queueTidying(ports);
+  for (const schedule of await ports.schedules.active()) await queueSlot(schedule, ports);
+  const live = await ports.lives.running();
+  for (const {
+    reviewId,
+    live: { since },
+  } of live) {
+    const review = (await ports.dossiers.get(reviewId))?.review;
+    if (review && since) await queueClose(reviewId, review.conversationId, since, ports);
+  }
+  const watched = new Set([...live, ...(await ports.schedules.active())].map(({ reviewId }) => reviewId));
+  for (const id of watched) {
+    const review = (await ports.dossiers.get(id))?.review;
+    if (review) await watchSoon(review, ports);
+  }
+}
+
 /** Reads of one tenant for one scope that are asked for at once are one reading. */
 function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant']['read'] {
   const token = graphToken(settings);
   const running = new Map<string, ReturnType<typeof readTenant>>();
-  return (scope) => {
-    const key = JSON.stringify(scope);
+  return (scope, facts) => {
+    const key = JSON.stringify([scope, facts ? [...facts] : 'all']);
     const reading =
       running.get(key) ??
-      readTenant(openGraph({ endpoint: settings.endpoint, token }), scope, now()).finally(() => running.delete(key));
+      readTenant(openGraph({ endpoint: settings.endpoint, token }), scope, now(), facts).finally(() =>
+        running.delete(key),
+      );
     running.set(key, reading);
     return reading;
   };

@@ -17,6 +17,7 @@ type Form = Unfilled<
   | 'approval.request'
   | 'approval.vote'
   | 'approval.renew'
+  | 'digest.save'
 >;
 
 type Press<T extends string> = {

@@ -18,13 +18,19 @@ type Known = Record<string, Reading<unknown>>;
 /**
  * Reads every fact of the tenant in as few waves as their dependencies allow: all facts that depend on nothing travel
  * together, then all that depend on those. Never throws for a problem of the world: that is a fact's cause.
+ * @param only these facts, and those that they depend on
  */
-export async function gather(graph: GraphReader, situation: Situation): Promise<Facts> {
+export async function gather(
+  graph: GraphReader,
+  situation: Situation,
+  only: ReadonlySet<FactName> = new Set(Object.keys(tenantFacts) as FactName[]),
+): Promise<Facts> {
   const nameOf = new Map<TenantFact<unknown>, FactName>();
   for (const [name, fact] of Object.entries(tenantFacts)) nameOf.set(fact as TenantFact<unknown>, name as FactName);
+  const wanted = withDependencies([...nameOf.keys()].filter((fact) => only.has(nameOf.get(fact) as FactName)));
   const at = situation.now.toISOString();
   const known: Known = {};
-  const waiting = new Set(nameOf.keys());
+  const waiting = new Set([...nameOf.keys()].filter((fact) => wanted.has(fact)));
 
   while (waiting.size > 0) {
     const wave: Planned[] = [];
@@ -43,6 +49,13 @@ export async function gather(graph: GraphReader, situation: Situation): Promise<
     }
   }
   return known as Facts;
+}
+
+function withDependencies(facts: readonly TenantFact<unknown>[]): ReadonlySet<TenantFact<unknown>> {
+  const all = new Set(facts);
+  // What is added while it runs is visited too.
+  for (const fact of all) for (const on of [...Object.values(fact.after), ...Object.values(fact.uses)]) all.add(on);
+  return all;
 }
 
 interface Planned {

@@ -22,6 +22,8 @@ const withoutReview: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'reviews.list',
   'review.open',
   'review.reopen',
+  'digests.show',
+  'digest.change',
 ]);
 
 /** These look after reviews and don't work on them: they start none, open none, and take one that is archived. */

@@ -1,6 +1,7 @@
 import type { Intent, IntentKind, Who } from '../protocol/intent.ts';
 import type { Shown } from '../protocol/view.ts';
 import { admit } from './admit.ts';
+import { publishAlert } from './alert-publish.ts';
 import { admitIgnorance, excludeQuestion, giveAnswer } from './answer-give.ts';
 import { typeAnswer } from './answer-type.ts';
 import { undoAnswer } from './answer-undo.ts';
@@ -13,10 +14,14 @@ import { setApprovers, showApprovers } from './approvers.ts';
 import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
 import { setDelegation } from './delegation-set.ts';
+import { runDigest, sendDigest } from './digest-due.ts';
+import { askForDigest, prepareDigest, saveDigest, typeDigest } from './digest-set.ts';
+import { changeDigest, showDigests } from './digests-show.ts';
 import { showDrift } from './drift-show.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
 import { showHistory } from './history-show.ts';
+import { addCriterion, closeLive, goLive, showLive, takeBackLive } from './live.ts';
 import { assignOwner } from './owner-assign.ts';
 import { chooseOwner } from './owner-choose.ts';
 import { remindOwner } from './owner-remind.ts';
@@ -44,8 +49,10 @@ import { runScan } from './scan-run.ts';
 import { startScan } from './scan-start.ts';
 import { saveSection, showSection } from './section.ts';
 import { showStatus } from './status-show.ts';
+import { tidyStore } from './store-tidy.ts';
 import { weighSupposition } from './supposition-weigh.ts';
 import { compareForPlan } from './tools-compare.ts';
+import { showTrend } from './trend-show.ts';
 import {
   declineWaiver,
   grantWaiver,
@@ -56,6 +63,7 @@ import {
 } from './waiver-decide.ts';
 import { askForWaiver, typeWaiver } from './waiver-request.ts';
 import { showOneWaiver, showWaivers } from './waivers-show.ts';
+import { pollTenant } from './watch-poll.ts';
 
 /** A kind of intent without a handler does not compile. */
 const handlers: { [K in IntentKind]: Handler<K> } = {
@@ -132,6 +140,23 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'policy.set': setPolicy,
   'approvers.show': showApprovers,
   'approvers.set': setApprovers,
+  'trend.show': showTrend,
+  'digest.prepare': prepareDigest,
+  'digest.save': saveDigest,
+  'digest.type': typeDigest,
+  'digest.now': askForDigest,
+  'digests.show': showDigests,
+  'digest.change': changeDigest,
+  'digest.due': sendDigest,
+  'digest.run': runDigest,
+  'live.set': goLive,
+  'live.unset': takeBackLive,
+  'live.show': showLive,
+  'live.criterion': addCriterion,
+  'live.close': closeLive,
+  'watch.poll': pollTenant,
+  'alert.publish': publishAlert,
+  'store.tidy': tidyStore,
   'command.unclear': hearSentence,
 };
 
@@ -150,6 +175,8 @@ export async function* answer(intent: Intent, who: Who, ports: Ports): AsyncGene
 /** What may change what a decision rests on. */
 const changesEvidence: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'scan.run',
+  'digest.run',
+  'digest.due',
   'profile.save',
   'profile.set',
   'profile.confirm',

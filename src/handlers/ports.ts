@@ -6,14 +6,18 @@ import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { ProfileField } from '../protocol/profile-fields.ts';
 import type { AskedQuestion, HistoryRow } from '../protocol/view.ts';
+import type { Alert, Seen } from '../review/alert.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
 import type { ApprovalRequest } from '../review/approval.ts';
 import type { Asking } from '../review/asking.ts';
 import type { Assignment } from '../review/assignment.ts';
 import type { Dossier } from '../review/dossier.ts';
+import type { Live } from '../review/live.ts';
 import type { Person } from '../review/person.ts';
 import type { Policy } from '../review/policy.ts';
 import type { Review } from '../review/review.ts';
+import type { Schedule } from '../review/schedule.ts';
+import type { Stand, Standing } from '../review/standing.ts';
 import type { KeptReading, TenantReading } from '../review/tenant-reading.ts';
 import type { Waiver } from '../review/waiver.ts';
 
@@ -57,18 +61,85 @@ export interface Ports {
   };
   readonly conversations: {
     get(id: string): Promise<Conversation | null>;
+    /** Since when Teams refuses messages there; `null`: nothing stands in the way. */
+    suspendedSince(id: string): Promise<Date | null>;
     /** The channels and group chats of a tenant that have reviews, those with the newest first, at most so many. */
     withReviews(tenantId: string, most: number): Promise<readonly Conversation[]>;
   };
   readonly snapshots: {
-    /** Keeps a reading, with the version of the rules. `by` asked for it; `null`: the clock. False: the review was deleted meanwhile. */
-    add(reviewId: string, reading: TenantReading, by: Who['user'], catalogue: string): Promise<boolean>;
+    /**
+     * Keeps a reading, with the version of the rules and how the review stands by them. `by` asked for it; `null`: the
+     * clock. Its number; `null`: the review was deleted meanwhile.
+     */
+    add(
+      reviewId: string,
+      reading: TenantReading,
+      by: Who['user'],
+      judged: { readonly catalogue: string; readonly standing: Standing },
+    ): Promise<number | null>;
     /** Readings of a review that are not younger than a time, the newest first, at most so many. */
     upTo(reviewId: string, at: Date, most: number): Promise<readonly KeptReading[]>;
     /** Readings of a review that are younger than a time, the oldest first, at most so many. */
     after(reviewId: string, at: Date, most: number): Promise<readonly KeptReading[]>;
     recall(number: number): Promise<TenantReading | null>;
+    /** A reading by its number, without what it gave. */
+    kept(number: number): Promise<KeptReading | null>;
+    /** How a review stood at its readings that are not younger than a time, the newest first, at most so many. */
+    standings(reviewId: string, at: Date, most: number): Promise<readonly Stand[]>;
+    /** The first reading for a scope that began no earlier than a time, whatever review it was kept for. */
+    sharedSince(scope: ScanScope, since: Date): Promise<{ readonly number: number; readonly reviewId: string } | null>;
+    /** Removes readings that are older than a time, but not those that are still compared with. How many they were. */
+    prune(before: Date): Promise<number>;
   };
+  readonly schedules: {
+    get(id: string): Promise<Schedule | null>;
+    /** Those of a conversation, also paused ones, in the order in which they were made. */
+    of(conversationId: string): Promise<readonly Schedule[]>;
+    /** Those that a person made, in whatever conversation. */
+    madeBy(personId: string): Promise<readonly Schedule[]>;
+    /** The active ones of a review, in whatever conversation. */
+    activeOf(reviewId: string): Promise<readonly Schedule[]>;
+    active(): Promise<readonly Schedule[]>;
+    /** Stores a schedule if its revision is still `expected`, 0 for none. False: someone else was first. */
+    put(
+      schedule: Schedule,
+      expected: number,
+      by: Person,
+      done: {
+        readonly kind: 'schedule.set' | 'schedule.paused' | 'schedule.resumed';
+        readonly words?: string;
+      },
+    ): Promise<boolean>;
+    /** False: someone else changed it, or it is gone. */
+    remove(schedule: Schedule, by: Person): Promise<boolean>;
+    /** A slot is over: another one is next, unless a later one is already. With a `baseline`, that reading was told. */
+    advance(id: string, next: string, baseline?: number): Promise<void>;
+  };
+  readonly lives: {
+    get(reviewId: string): Promise<Live | null>;
+    /** Reviews that have a day of go-live and whose first week is not closed. */
+    running(): Promise<readonly { readonly reviewId: string; readonly live: Live }[]>;
+    /** Stores what holds if its revision is still `live.revision - 1`. `null`: the clock. False: someone else was first. */
+    put(reviewId: string, live: Live, by: Person | null, kind: string): Promise<boolean>;
+  };
+  readonly alerts: {
+    /** What was last seen of a review's tenant between digests. `null`: nothing yet. */
+    seen(reviewId: string): Promise<Seen | null>;
+    see(reviewId: string, seen: Seen): Promise<void>;
+    get(id: string): Promise<Alert | null>;
+    /** The newest ones of a review, at most so many. */
+    of(reviewId: string, most: number): Promise<readonly Alert[]>;
+    /** Stores a new alert. One of its id that is there already stays as it is. */
+    add(alert: Alert): Promise<void>;
+    resolve(alert: Alert): Promise<void>;
+  };
+  readonly deliveries: {
+    /** Whether Teams has taken a message that is sent once. */
+    isDone(key: string): Promise<boolean>;
+    prune(before: Date): Promise<void>;
+  };
+  /** Does work that nobody else does at the same time under the same key, on none of the instances of a server. */
+  alone<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** The record of everything that matters. What changes the store writes it there, in the same transaction. */
   readonly audit: {
     /** Entries of a review, newest first. `name`: of the person, `null` where they were forgotten; a text is `null` where it was removed. */
@@ -86,8 +157,8 @@ export interface Ports {
     }>;
   };
   readonly tenant: {
-    /** Reads the tenant. Two calls at once for one tenant and scope are one reading. */
-    read(scope: ScanScope): Promise<TenantReading>;
+    /** Reads the tenant, or some facts of it. Two calls at once for one tenant and scope are one reading. */
+    read(scope: ScanScope, facts?: ReadonlySet<FactName>): Promise<TenantReading>;
   };
   readonly facts: {
     /** Facts of the tenant, of people and of the profile as one: a reading of Graph comes before a person's word. */
@@ -193,4 +264,6 @@ export interface Ports {
   readonly idOf: (text: string) => string;
   /** Facts younger than this count as fresh for "are we ready?". Milliseconds. */
   readonly freshFor: number;
+  /** How long readings are kept. Days. */
+  readonly keepReadings: number;
 }

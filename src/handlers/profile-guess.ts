@@ -1,5 +1,6 @@
 import { scanScope } from '../facts/profile.ts';
 import type { Handler } from './handler.ts';
+import { keepReading } from './keep-reading.ts';
 import { viewProfile } from './present-profile.ts';
 
 /**
@@ -11,7 +12,7 @@ export const runGuess: Handler<'profile.guess'> = async function* ({ review: id,
   if (!dossier) return;
   const done = dossier.reading !== null && dossier.reading.asOf >= new Date(requestedAt);
   const reading = done ? dossier.reading : await ports.tenant.read(scanScope(dossier.review.profile));
-  if (reading && !done) await ports.snapshots.add(id, reading, who.user, ports.catalogueVersion);
+  if (reading && !done) await keepReading(dossier, reading, who.user, ports);
   // It may have been saved while the tenant was being read: then that is shown, and nothing is guessed.
   const now = (await ports.dossiers.get(id)) ?? dossier;
   yield { view: viewProfile({ ...now, reading }, 1), slot };

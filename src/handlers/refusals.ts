@@ -8,6 +8,13 @@ export const neverRead: View = {
   commands: ['are we ready?', 'profile', 'help'],
 };
 
+/** Said to whoever wants to set something up and is nobody that Teams can name. */
+export const notSaid: View = {
+  kind: 'notice',
+  text: 'Teams does not say who you are, so Preflight changes nothing for you here.',
+  commands: ['status', 'help'],
+};
+
 /** Said where a card or a sentence names a question that the planned installation does not raise. */
 export const noSuchQuestion: View = {
   kind: 'notice',

@@ -1,6 +1,7 @@
 import { defaultProfile } from '../facts/profile.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Handler } from './handler.ts';
+import { keepReading } from './keep-reading.ts';
 import { createReview } from './open-dossier.ts';
 import { isFresh } from './picture.ts';
 import { presentProfile } from './present-profile.ts';
@@ -22,6 +23,6 @@ export const startReview: Handler<'review.create'> = async function* ({ name }, 
   const reading = before && before.review.id !== review.id ? before.reading : null;
   const since = new Date(ports.now().getTime() - ports.freshFor);
   if (reading && isFresh(reading, review, since))
-    await ports.snapshots.add(review.id, reading, who.user, ports.catalogueVersion);
+    await keepReading((await ports.dossiers.get(review.id)) as Dossier, reading, who.user, ports);
   yield* presentProfile((await ports.dossiers.get(review.id)) as Dossier, 1, who, ports);
 };

@@ -1,5 +1,6 @@
 import { scanScope } from '../facts/profile.ts';
 import type { Handler } from './handler.ts';
+import { keepReading } from './keep-reading.ts';
 import { mayUse } from './may-use.ts';
 import { drawPicture, isFresh } from './picture.ts';
 import { notThereAnyMore, reviewGone, rosterNotTold } from './refusals.ts';
@@ -21,7 +22,7 @@ export const runScan: Handler<'scan.run'> = async function* ({ review: id, slot,
   }
   const done = latest !== null && isFresh(latest, review, new Date(requestedAt));
   const reading = done ? latest : await ports.tenant.read(scanScope(review.profile));
-  if (!done && !(await ports.snapshots.add(id, reading, who.user, ports.catalogueVersion))) {
+  if (!done && (await keepReading(dossier, reading, who.user, ports)) === null) {
     yield { view: reviewGone, slot };
     return;
   }

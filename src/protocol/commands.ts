@@ -6,7 +6,7 @@ import { readAssignment } from './read-assignment.ts';
 /** Someone whom a sentence mentions, besides Preflight. */
 export type Mentioned = Pick<Member, 'account' | 'name'>;
 
-export type Topic = 'first' | 'verdict' | 'questions' | 'people' | 'decisions' | 'reviews';
+export type Topic = 'first' | 'verdict' | 'questions' | 'people' | 'decisions' | 'watch' | 'reviews';
 
 /** One sentence that people can type. */
 interface Command {
@@ -455,6 +455,84 @@ export const commands: readonly Command[] = [
     // Nobody's name: without a name nothing is deleted unasked.
     pattern: /^delete (?:the |this )?review(?! for good$)(?: (.{1,200}?))?( for good)?$|^delete review for good$/,
     intent: ([name, forGood]) => ({ kind: 'review.delete', ...(name ? { name } : {}), forGood: forGood !== undefined }),
+  },
+  {
+    example: 'digest every weekday at 08:00 Europe/Zurich',
+    topic: 'watch',
+    description:
+      'Posts here what changed, on time. weekly on Monday, only when something changes or cron 0 8 * * 1-5 are understood too; digest alone brings a form.',
+    title: 'Set up a digest',
+    pattern: /^(?:digests? (?!now$|off$)(.{1,300})|digest)$/,
+    intent: ([text]) => (text === undefined ? { kind: 'digest.prepare' } : { kind: 'digest.type', text }),
+  },
+  {
+    example: 'digests',
+    topic: 'watch',
+    description: 'When this conversation hears of its reviews.',
+    title: 'Digests',
+    pattern: /^(?:show )?(?:the |my )?(?:digests|schedules?)$/,
+    intent: () => ({ kind: 'digests.show' }),
+  },
+  {
+    example: 'digest now',
+    topic: 'watch',
+    description: 'Reads the tenant, then what changed since the last digest.',
+    title: 'Digest now',
+    pattern: /^digest now$/,
+    intent: () => ({ kind: 'digest.now' }),
+  },
+  {
+    example: 'pause digest',
+    topic: 'watch',
+    description: 'No digest until resume digest; stop digest ends it. A number from the list may follow.',
+    title: 'Pause',
+    pattern: /^(pause|resume|stop)(?: the)? digests?(?: (\d{1,4}))?$/,
+    intent: ([what = '', number]) => ({
+      kind: 'digest.change',
+      what: what.toLowerCase() as 'pause' | 'resume' | 'stop',
+      ...(number ? { number: Number(number) } : {}),
+    }),
+  },
+  {
+    example: 'trend',
+    topic: 'watch',
+    description: 'How the review stood from reading to reading.',
+    title: 'Trend',
+    pattern: /^(?:show )?(?:the )?trend$/,
+    intent: () => ({ kind: 'trend.show' }),
+  },
+  {
+    example: 'roll back if passwords are not synchronized for 2 hours',
+    topic: 'watch',
+    description:
+      'Writes down, before go-live, what the team rolls back for; one at a time. roll back if nothing empties it.',
+    title: 'Roll-back criterion',
+    pattern: /^(?:we )?roll[- ]?back (?:if|when) (.{1,500})$/,
+    intent: ([text = '']) => ({ kind: 'live.criterion', text: /^nothing$/i.test(text) ? '' : text }),
+  },
+  {
+    example: 'we are live since 2026-12-01',
+    topic: 'watch',
+    description: 'Starts the first week, which is watched more closely and ends with a closing card.',
+    title: 'We are live',
+    pattern: /^we (?:are|went) live(?: since| on)? ?(.{0,60})$/,
+    intent: ([since = '']) => ({ kind: 'live.set', since }),
+  },
+  {
+    example: 'we are not live',
+    topic: 'watch',
+    description: 'Takes that back.',
+    title: 'Not live',
+    pattern: /^we are not live(?: any ?more)?$/,
+    intent: () => ({ kind: 'live.unset' }),
+  },
+  {
+    example: 'first week',
+    topic: 'watch',
+    description: 'How the first week after go-live goes, beside what the team rolls back for.',
+    title: 'The first week',
+    pattern: /^(?:show )?(?:the )?(?:first week|go[- ]live|roll[- ]?back criteria)$/,
+    intent: () => ({ kind: 'live.show' }),
   },
   {
     example: 'help',

@@ -339,6 +339,63 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approval.age'), request: reviewId }),
   z.object({ kind: z.literal('approval.remind'), request: reviewId, round: z.number().int() }),
   z.object({ kind: z.literal('approval.recheck'), review: reviewId }),
+  /** How a review stood over time, from stored readings. */
+  z.object({ kind: z.literal('trend.show') }),
+  /** The form that says when a conversation hears of its review. */
+  z.object({ kind: z.literal('digest.prepare') }),
+  z.object({
+    kind: z.literal('digest.save'),
+    review: reviewId,
+    form: z
+      .object({
+        /** Digits from Sunday, separated by commas. */
+        days: z.string().max(40).default(''),
+        /** `HH:MM` */
+        at: z.string().max(20).default(''),
+        zone: z.string().max(80).default(''),
+        when: z.enum(['always', 'changes']).default('always'),
+        /** A line of cron, which goes before days and time. */
+        cron: z.string().max(100).default(''),
+      })
+      .prefault({}),
+  }),
+  /** Typed: `digest every weekday at 08:00 Europe/Zurich`. */
+  z.object({ kind: z.literal('digest.type'), text: z.string().max(300) }),
+  /** Reads the tenant and says what changed since the last digest; the next one is due as before. */
+  z.object({ kind: z.literal('digest.now') }),
+  z.object({ kind: z.literal('digests.show') }),
+  z.object({
+    kind: z.literal('digest.change'),
+    what: z.enum(['pause', 'resume', 'stop']),
+    /** Pressed, the schedule as its card showed it; typed, its number in the list, or the only one. */
+    schedule: reviewId.optional(),
+    revision: z.number().int().optional(),
+    number: z.number().int().min(1).max(1000).optional(),
+  }),
+  /** A digest is due: comes from the clock only. `revision`: of the schedule that it was due by. */
+  z.object({
+    kind: z.literal('digest.due'),
+    schedule: reviewId,
+    revision: z.number().int(),
+    slot: z.iso.datetime(),
+  }),
+  /** Queued: a digest that somebody asked for. Comes from inside only. */
+  z.object({ kind: z.literal('digest.run'), review: reviewId, slot: z.string(), requestedAt: z.iso.datetime() }),
+  /** Typed: `we are live since 2026-12-01`. */
+  z.object({ kind: z.literal('live.set'), since: z.string().max(60) }),
+  /** Typed: `we are not live`. */
+  z.object({ kind: z.literal('live.unset') }),
+  z.object({ kind: z.literal('live.show') }),
+  /** Typed: `roll back if …`; without words, there are none any more. */
+  z.object({ kind: z.literal('live.criterion'), text: z.string().max(500) }),
+  /** The first week is over: comes from the clock only. */
+  z.object({ kind: z.literal('live.close'), review: reviewId, since: z.iso.date() }),
+  /** Looks at the few facts that don't wait for a digest, of all reviews of one tenant: comes from the clock only. */
+  z.object({ kind: z.literal('watch.poll'), scope: z.string().max(100_000), at: z.iso.datetime() }),
+  /** Tells one conversation of an alert, or that it is over. Comes from inside only. */
+  z.object({ kind: z.literal('alert.publish'), alert: reviewId }),
+  /** Once a day: removes what is kept no longer. Comes from the clock only. */
+  z.object({ kind: z.literal('store.tidy'), day: z.iso.date() }),
   /** A sentence that is no command: gets the nearest commands. */
   z.object({ kind: z.literal('command.unclear'), text: words }),
 ]);
@@ -359,6 +416,12 @@ export const internalIntents: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'approval.age',
   'approval.remind',
   'approval.recheck',
+  'digest.due',
+  'digest.run',
+  'live.close',
+  'watch.poll',
+  'alert.publish',
+  'store.tidy',
 ]);
 
 /** Where and by whom an intent was spoken. `user` comes from the authenticated activity, never from a card. */
@@ -371,4 +434,6 @@ export interface Who {
     readonly thread: string;
     readonly type: 'personal' | 'groupChat' | 'channel';
   };
+  /** The IANA time zone of the person's client, where Teams tells. */
+  readonly zone?: string;
 }

@@ -10,6 +10,9 @@ const workers = 4;
 /** A job that throws is tried again after about 1, 2 and 4 seconds. Done or given up, it is kept for a day. */
 const perJob = { retryLimit: 3, retryDelay: 1, retryBackoff: true, deleteAfterSeconds: 24 * 60 * 60 };
 
+/** Nobody waits for what is due at a time: while Teams or Graph is away, it is tried for about two hours. */
+const patiently = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 15 * 60 };
+
 interface Spoken {
   readonly intent: Intent;
   readonly who: Who;
@@ -89,7 +92,7 @@ export async function startQueue({
       for (const id of ids) boss.notifyWorker(id);
     },
     async addFor(at, id, intent, who) {
-      await boss.send(queue, { intent, who }, { id, startAfter: at });
+      await boss.send(queue, { intent, who }, { ...patiently, id, startAfter: at });
       for (const id of ids) boss.notifyWorker(id);
     },
     async idle() {

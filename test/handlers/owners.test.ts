@@ -94,6 +94,7 @@ const ports = (): Ports => ({
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   },
   freshFor: 0,
+  keepReadings: 400,
 });
 
 const whoIs = ({ id, name }: Member, place = channel, type: Who['conversation']['type'] = 'channel'): Who => ({
