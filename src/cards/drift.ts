@@ -1,10 +1,10 @@
 import layout from '../../cards/drift/template.json' with { type: 'json' };
 import type { DriftView } from '../protocol/view.ts';
-import type { DriftKind, Side } from '../review/drift.ts';
+import type { Side } from '../review/drift.ts';
 import { aboutLine, aboutPlain } from './about.ts';
 import { type Button, button, inSets } from './button.ts';
-import { explain } from './cause.ts';
 import { count, showDay, showTime } from './date.ts';
+import { driftWords, sayCounts, sayDriftNotes, tellNext, tellOtherTenant, tellOutcome, tellSide } from './drifted.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
 import { outcomeMarks, severityWords, verdictMarks } from './mark.ts';
@@ -55,37 +55,10 @@ export function renderDrift(view: DriftView): Rendering {
   return { card, fallbackText };
 }
 
-interface Words {
-  readonly word: string;
-  /** As in "3 newly failing"; `one` as in "1 newly failing". */
-  readonly many: string;
-  readonly one: string;
-}
-
-/** In the order in which they are counted: what got worse first. */
-const kinds: { readonly [K in DriftKind]: Words } = {
-  newlyFailing: { word: 'Newly failing', many: 'newly failing', one: 'newly failing' },
-  wentDark: { word: 'Went dark', many: 'went dark', one: 'went dark' },
-  fixed: { word: 'Fixed', many: 'fixed', one: 'fixed' },
-  backInSight: { word: 'Back in sight', many: 'back in sight', one: 'back in sight' },
-  changed: { word: 'Changed', many: 'changed otherwise', one: 'changed otherwise' },
-  rules: {
-    word: 'Not a change of the tenant',
-    many: 'differ only because Preflight reads other facts now',
-    one: 'differs only because Preflight reads other facts now',
-  },
-};
-
-const sayCounts = ({ counts }: DriftView): string[] =>
-  Object.entries(kinds).flatMap(([kind, { many, one }]) => {
-    const number = counts[kind as DriftKind];
-    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
-  });
-
 const nothing = { onlyOne: 'nothing to compare with yet.', noneSince: 'not read since then.', noneWhole: 'not known.' };
 
 const sayPlain = (view: DriftView): string =>
-  view.alone === '' ? `${sayCounts(view).join(', ') || 'nothing'}.` : nothing[view.alone];
+  view.alone === '' ? `${sayCounts(view.counts).join(', ') || 'nothing'}.` : nothing[view.alone];
 
 /** Which two readings are compared, or why there are not two. */
 function sayExtent({ alone, since, before, after, beginsLater, page, pages }: DriftView): string {
@@ -111,9 +84,9 @@ function sayLead(view: DriftView): string[] {
   const now = verdictMarks[after.verdict];
   if (!before) return [];
   const was = verdictMarks[before.verdict];
-  const counts = sayCounts(view);
+  const counts = sayCounts(view.counts);
   return [
-    ...(view.isOtherTenant ? ['! **The earlier reading is of another tenant**, which may be all that changed.'] : []),
+    ...tellOtherTenant(view),
     before.verdict === after.verdict
       ? `${now.mark} **${now.word}**, as before`
       : `${now.mark} **${now.word}** now; before: ${was.mark} **${was.word}**`,
@@ -122,55 +95,27 @@ function sayLead(view: DriftView): string[] {
 }
 
 function showRow(row: DriftView['rows'][number]): Drift['rows'][number] {
-  const { check, kind, severity, title, name, before, after, fix } = row;
+  const { check, kind, severity, title, name, before, after } = row;
   const { mark } = outcomeMarks[after?.outcome ?? 'notApplicable'];
   // Where the kind says the outcome already, it is not said twice.
   const isSaid = kind === 'newlyFailing' || kind === 'wentDark';
-  const next = after?.cause ? explain(after.cause).who : escapeText(fix, 220);
+  const tell = (side: Side | null) => (side ? tellOutcome(side) : 'there was no such check.');
   return {
     mark,
     title: escapeText(title, 160),
     lines: toLines([
-      `**${kinds[kind].word}** (${severityWords[severity]}): ${tell(after, !isSaid)}`,
-      `Before: ${kind === 'rules' && before?.cause?.kind === 'notAsked' ? 'Preflight did not read this.' : tell(before, true)}`,
-      ...(next ? [`→ ${next}`] : []),
+      `**${driftWords[kind].word}** (${severityWords[severity]}): ${after && isSaid ? tellSide(after) : tell(after)}`,
+      `Before: ${kind === 'rules' && before?.cause?.kind === 'notAsked' ? 'Preflight did not read this.' : tell(before)}`,
+      ...tellNext(row),
     ]),
     buttons: [button('Why?', { kind: 'check.explain', check }, name ? `${name}: ${title}` : title)],
   };
 }
 
-/** What a check came to, in words. */
-function tell(side: Side | null, withOutcome: boolean): string {
-  if (!side) return 'there was no such check.';
-  const { cause, outcome, summary } = side;
-  const seen = cause ? `${explain(cause).why}.` : escapeText(summary, 260);
-  return withOutcome ? `**${outcomeMarks[outcome].word}**: ${seen}` : seen;
-}
-
-/** What the comparison leaves out, and what it takes as it is today. */
-function sayNotes({ leftOut, before, hasNewRules, hasNewPlan, newAnswers, stillDark }: DriftView): string[] {
-  return [
-    ...leftOut.slice(0, 3).map(({ asOf, missing, of, cause }) => {
-      const why = {
-        throttled: 'was too busy',
-        unreachable: 'could not be reached',
-        timedOut: 'did not answer in time',
-      };
-      return `The reading of ${showTime(asOf)} is left out: Microsoft Graph ${why[cause]}, and ${missing} of ${of} facts are missing.`;
-    }),
-    ...(leftOut.length > 3 ? [`${count(leftOut.length - 3, 'more reading')} left out likewise.`] : []),
-    ...(stillDark > 0 ? [`Still dark: ${count(stillDark, 'check')}, as before.`] : []),
-    ...(before && newAnswers > 0
-      ? [
-          `${count(newAnswers, 'question was', 'questions were')} answered since. Both readings are judged with the answers of today, so none of that is a change here; the history has it.`,
-        ]
-      : []),
-    ...(hasNewRules ? ['Preflight’s rules changed since. Both readings are judged by those of today.'] : []),
-    ...(hasNewPlan
-      ? ['The two readings were made for different accounts or UPN suffixes: the plan may be behind some of this.']
-      : []),
-  ];
-}
+const sayNotes = (view: DriftView): string[] => [
+  ...sayDriftNotes(view),
+  ...(view.stillDark > 0 ? [`Still dark: ${count(view.stillDark, 'check')}, as before.`] : []),
+];
 
 const toLines = (texts: readonly string[]): Lines => texts.map((text) => ({ text }));
 const inNotes = (texts: readonly string[]) => (texts.length > 0 ? [{ lines: toLines(texts) }] : []);

@@ -11,20 +11,28 @@ type Lines = readonly { readonly says: string; readonly gives: string }[];
 type Help = {
   readonly first: Lines;
   readonly buttons: readonly Button[];
-  readonly topics: readonly { readonly title: string; readonly commands: Lines }[];
+  readonly sets: readonly { readonly topics: readonly { readonly title: string; readonly commands: Lines }[] }[];
   readonly fallbackText: string;
 };
 
 const fill = compile<Help>(layout);
 
-/** What unfolds at a press, so that a newcomer is not met with all of it. A set holds five. */
-const topics: { readonly [K in Exclude<Topic, 'first'>]: string } = {
+type Unfolding = Exclude<Topic, 'first'>;
+
+const topics: { readonly [K in Unfolding]: string } = {
   verdict: 'Verdict and findings',
   questions: 'Questions and answers',
   people: 'Who does what',
   decisions: 'Waivers and approvals',
+  watch: 'Watching: digests and go-live',
   reviews: 'Plan and reviews',
 };
+
+/** What unfolds at a press, so that a newcomer is not met with all of it: below its own row, of which one holds five. */
+const rows: readonly (readonly Unfolding[])[] = [
+  ['verdict', 'questions', 'people'],
+  ['decisions', 'watch', 'reviews'],
+];
 
 const of = (topic: string) => commands.filter((command) => command.topic === topic);
 
@@ -37,7 +45,9 @@ export function renderHelp(_view: ViewOf<'help'>): Rendering {
       .map(({ title, intent }) => ({ title, intent: intent([], []) }))
       .filter(({ intent }) => intent.kind !== 'help.show')
       .map(({ title, intent }) => button(title, intent)),
-    topics: Object.entries(topics).map(([topic, title]) => ({ title, commands: of(topic).map(tell) })),
+    sets: rows.map((row) => ({
+      topics: row.map((topic) => ({ title: topics[topic], commands: of(topic).map(tell) })),
+    })),
     fallbackText,
   });
   return { card, fallbackText };

@@ -89,6 +89,16 @@ const deeds: Readonly<Record<string, (row: HistoryRow) => string>> = {
   'decision.made': ({ facts }) => `closed the request: ${decisions[String(facts.decision)] ?? 'decided'}`,
   'decision.reopened': () => 'reopened the decision, because a condition was missed',
   'condition.met': ({ facts }) => `said that the condition ${named(facts.check)} is met`,
+  'schedule.set': ({ facts }) => `set up a digest: ${named(facts.words)}`,
+  'schedule.paused': () => 'paused a digest',
+  'schedule.resumed': () => 'resumed a digest',
+  'schedule.stopped': () => 'stopped a digest',
+  'live.set': ({ facts }) => `said that the installation is live since ${named(facts.since)}`,
+  'live.unset': () => 'took back that the installation is live',
+  'live.criterion': ({ texts }) => `changed what the team rolls back for${tellText(texts.criterion, ': ', '')}`,
+  'live.closed': () => 'closed the first week after go-live',
+  'alert.seen': ({ facts }) => `raised an alert${facts.check ? ` on ${named(facts.check)}` : ''}`,
+  'alert.resolved': ({ facts }) => `closed the alert${facts.check ? ` on ${named(facts.check)}` : ''}`,
   'snapshot.read': ({ facts: { known, unread } }) =>
     `had the tenant read: ${count(Number(known), 'fact')} known, ${Number(unread)} not`,
 };

@@ -33,6 +33,30 @@ it.each<[Partial<HistoryRow>, string]>([
     { by: { kind: 'clock' }, kind: 'snapshot.read', facts: { known: 1, unread: 2 } },
     '**The clock** had the tenant read: 1 fact known, 2 not\n',
   ],
+  [
+    { kind: 'schedule.set', facts: { words: 'every weekday at 08:00 Europe/Zurich' } },
+    '**Dana** set up a digest: every weekday at 08:00 Europe/Zurich\n',
+  ],
+  [{ kind: 'schedule.paused' }, '**Dana** paused a digest\n'],
+  [{ kind: 'schedule.resumed' }, '**Dana** resumed a digest\n'],
+  [{ kind: 'schedule.stopped' }, '**Dana** stopped a digest\n'],
+  [{ kind: 'live.set', facts: { since: '2026-12-01' } }, 'said that the installation is live since 2026-12-01\n'],
+  [{ kind: 'live.unset' }, '**Dana** took back that the installation is live\n'],
+  [
+    { kind: 'live.criterion', texts: { criterion: 'nobody can sign in' } },
+    '**Dana** changed what the team rolls back for: “nobody can sign in”\n',
+  ],
+  [{ kind: 'live.criterion', texts: {} }, '**Dana** changed what the team rolls back for\n'],
+  [{ by: { kind: 'clock' }, kind: 'live.closed' }, '**The clock** closed the first week after go-live\n'],
+  [
+    { by: { kind: 'clock' }, kind: 'alert.seen', facts: { check: 'tenant.sync.errors' } },
+    '**The clock** raised an alert on tenant.sync.errors\n',
+  ],
+  [{ by: { kind: 'clock' }, kind: 'alert.seen' }, '**The clock** raised an alert\n'],
+  [
+    { by: { kind: 'clock' }, kind: 'alert.resolved', facts: { check: 'tenant.sync.errors' } },
+    '**The clock** closed the alert on tenant.sync.errors\n',
+  ],
   [{ kind: 'approval.granted', about: '' }, '**Dana** · approval granted\n'],
   [{ kind: 'constructor', about: '' }, '**Dana** · constructor\n'],
 ])('%j', (change, words) => {

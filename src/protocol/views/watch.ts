@@ -8,7 +8,7 @@ import type { About, DriftView } from './finding.ts';
 export interface LapseRow {
   /** A noun phrase. */
   readonly what: string;
-  /** ISO 8601. */
+  /** The day, or a moment in it, ISO 8601. */
   readonly on: string;
   /** Whole days from now; negative: it has ended. */
   readonly days: number;
@@ -79,10 +79,17 @@ export interface LiveView extends About {
   readonly since: string | null;
   /** The last day that is watched closely. Empty where it is not live. */
   readonly until: string;
+  /** Which of the seven days this is, from 1. `null`: before and after them, and where it is not live. */
+  readonly liveDay: number | null;
   readonly isOver: boolean;
   readonly criteria: readonly string[];
-  /** What was told of since go-live, the newest first. */
-  readonly events: readonly { readonly text: string; readonly at: string; readonly resolvedAt: string | null }[];
+  /** What was told of since go-live, the newest first. `hasEnd`: it is of a kind that can be over. */
+  readonly events: readonly {
+    readonly text: string;
+    readonly at: string;
+    readonly hasEnd: boolean;
+    readonly resolvedAt: string | null;
+  }[];
   readonly standing: Pick<DigestView['standing'], 'verdict' | 'failing' | 'unknown'> | null;
   /** A refusal, or what has just been done. Empty: nothing to say. */
   readonly note: string;
