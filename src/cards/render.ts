@@ -1,5 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
+import { renderAlert } from './alert.ts';
 import { renderAnswers } from './answers.ts';
 import { renderApproval } from './approval.ts';
 import { renderApprovalForm } from './approval-form.ts';
@@ -9,10 +10,12 @@ import { renderConditions } from './conditions.ts';
 import { renderConflict } from './conflict.ts';
 import { renderDeletion } from './deletion.ts';
 import { renderDetail } from './detail.ts';
+import { renderDigest } from './digest.ts';
 import { renderDrift } from './drift.ts';
 import { renderFindings } from './findings.ts';
 import { renderHelp } from './help.ts';
 import { renderHistory } from './history.ts';
+import { renderLive } from './live.ts';
 import { renderNotice } from './notice.ts';
 import { renderOwners } from './owners.ts';
 import { renderPath } from './path.ts';
@@ -21,10 +24,13 @@ import { renderProgress } from './progress.ts';
 import { renderQuestion } from './question.ts';
 import { renderQuestions } from './questions.ts';
 import { renderReviews } from './reviews.ts';
+import { renderScheduleForm } from './schedule-form.ts';
+import { renderSchedules } from './schedules.ts';
 import { renderSection } from './section.ts';
 import { renderSummary } from './summary.ts';
 import { renderSupposition } from './supposition.ts';
 import { renderSymptom } from './symptom.ts';
+import { renderTrend } from './trend.ts';
 import { renderWaiver } from './waiver.ts';
 import { renderWaivers } from './waivers.ts';
 import { renderWelcome } from './welcome.ts';
@@ -58,6 +64,12 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   owners: renderOwners,
   history: renderHistory,
   drift: renderDrift,
+  digest: renderDigest,
+  trend: renderTrend,
+  alert: renderAlert,
+  live: renderLive,
+  schedules: renderSchedules,
+  scheduleForm: renderScheduleForm,
   waiver: renderWaiver,
   waivers: renderWaivers,
   approval: renderApproval,
