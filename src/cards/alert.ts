@@ -28,21 +28,23 @@ const fill = compile<Alert>(layout);
 /** One event that does not wait, with what to do first; and, in the same message, that it is over. */
 export function renderAlert(view: AlertView): Rendering {
   const { seenAt, resolved, criteria } = view;
-  const { heading, what, first, traits, buttons } = tellEvent(view);
-  const fallbackText = `${resolved ? '' : 'Alert: '}${plain(heading, 160)}. ${plain(what, 160)} ${aboutPlain(view)}`;
+  const { mark, heading, what, first, traits, buttons } = tellEvent(view);
+  const fallbackText = `${resolved ? '' : 'Alert: '}${plain(heading, 160)}. ${what ? `${plain(what, 160)} ` : ''}${aboutPlain(view)}`;
   const card = fill({
     style: resolved ? 'good' : 'attention',
-    mark: resolved ? '✓' : '✗',
+    mark: resolved ? '✓' : mark,
     heading: escapeText(heading, 200),
     said: toLines(
       resolved
         ? [`**Since ${showTime(resolved.at)}**: ${escapeText(resolved.summary, 300)}`]
-        : [escapeText(what, 400), ...(first ? [`**First:** ${escapeText(first, 400)}`] : [])],
+        : [...(what ? [escapeText(what, 400)] : []), ...(first ? [`**First:** ${escapeText(first, 400)}`] : [])],
     ),
     about: aboutLine(view),
     seen: [`Seen ${showTime(seenAt)}`, ...traits].join(' · '),
     parts: resolved
-      ? [{ heading: 'What it was', lines: toLines([escapeText(what, 400)]) }]
+      ? what
+        ? [{ heading: 'What it was', lines: toLines([escapeText(what, 400)]) }]
+        : []
       : criteria.length > 0
         ? [{ heading: 'Your team rolls back if', lines: toLines(criteria.map((one) => `• ${escapeText(one, 300)}`)) }]
         : [],
@@ -61,20 +63,23 @@ export function renderAlert(view: AlertView): Rendering {
 function tellEvent({ event, tool, resolved }: AlertView) {
   if (event.kind === 'check') {
     const { check, title, subject, summary, fix, severity } = event;
-    const name = subject ? `${subject}: ${title}` : title;
+    // Most summaries begin with the subject already.
+    const name = subject && !summary.startsWith(subject) ? `${subject}: ${title}` : title;
     return {
+      mark: '✗',
       // The title of a check says what is so where it passes.
       heading: `${resolved ? 'No longer failing' : 'Failing'}: ${name}`,
       what: summary,
       first: fix,
-      traits: [severityWords[severity]],
-      buttons: [button('Why?', { kind: 'check.explain', check }, name)],
+      traits: [`severity: ${severityWords[severity]}`],
+      buttons: [button('Why?', { kind: 'check.explain', check }, title)],
     };
   }
-  const { what, when, first } = tellHappening(event.happening, tool);
+  const { what, more, when, first } = tellHappening(event.happening, tool);
   return {
-    heading: `Happened in the tenant${resolved ? ', and over' : ''}`,
-    what: `${what}.`,
+    mark: '!',
+    heading: resolved ? `Over: ${what}` : what,
+    what: more ? `${more}.` : '',
     first,
     traits: when ? [`happened ${when}`] : [],
     buttons: [],

@@ -10,7 +10,7 @@ import { driftWords, sayCounts, sayDriftNotes, tellNext, tellOtherTenant, tellOu
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
 import { tellHappening } from './happening.ts';
-import { tellLiveDay, tellStanding } from './how-it-stands.ts';
+import { tellDay, tellStanding } from './how-it-stands.ts';
 import { outcomeMarks, severityWords, verdictMarks } from './mark.ts';
 import type { Rendering } from './render.ts';
 
@@ -40,7 +40,7 @@ type Digest = {
 
 const fill = compile<Digest>(layout);
 
-/** What a reader takes in over a coffee; the rest is one button away. */
+/** So many of each are told, and the rest is counted: a digest is read in passing. */
 const shown = { happenings: 6, causes: 3, titles: 3, lapses: 6 };
 
 /** What changed since the last digest, worst first. Where nothing did, it says so in a line and ends. */
@@ -49,7 +49,7 @@ export function renderDigest(view: DigestView): Rendering {
   const changes = countChanges(drift);
   const isQuiet =
     changes === 0 && happenings.length === 0 && drift.alone === '' && !view.lapses.some(({ isNew }) => isNew);
-  const standingLine = `${tellStanding(standing, drift.before?.verdict)}${liveDay === null ? '' : ` · ${tellLiveDay(liveDay)}`}`;
+  const standingLine = `${tellStanding(standing, drift.before?.verdict)}${liveDay === null ? '' : ` · ${tellDay(liveDay)} after go-live`}`;
   const extent = sayExtent(drift, isQuiet);
   const fallbackText = `Digest: ${sayPlain(view)}. ${verdictMarks[standing.verdict].word}. ${aboutPlain(view)}`;
   const left = changes - drift.rows.length;
@@ -106,14 +106,14 @@ function sayExtent(drift: DriftView, isQuiet: boolean): string {
   const { alone, before, after } = drift;
   switch (alone) {
     case 'onlyOne':
-      return `There is nothing to compare with yet: this is how things stood ${showTime(after.asOf)}. The next digest says what changed since.`;
+      return `There is nothing to compare with yet: this is how things stood on ${showTime(after.asOf)}. The next digest says what changed since.`;
     case 'noneSince':
       return `Nothing is compared: the newest whole reading is still that of ${showTime(after.asOf)}.`;
     case 'noneWhole':
       return `Nothing is compared: no reading is whole enough. The newest one is of ${showTime(after.asOf)}.`;
     case '': {
       const since = before ? ` since ${showTime(before.asOf)}` : '';
-      if (isQuiet) return `Nothing changed${since}.`;
+      if (isQuiet) return `**Nothing changed**${since}.`;
       const changes = countChanges(drift);
       return changes > 0 ? `**${count(changes, 'change')}**${since}` : `No check changed${since}.`;
     }
@@ -133,15 +133,20 @@ function sayPlain({ drift, happenings, lapses }: DigestView): string {
 const groupRows = ({ rows }: DriftView): Digest['groups'] =>
   order.flatMap((kind) => {
     const group = rows.filter((row) => row.kind === kind);
-    return group.length > 0 ? [{ heading: headings[kind], rows: group.map(showRow) }] : [];
+    return group.length > 0
+      ? [{ heading: headings[kind], rows: group.map((row, at) => showRow(row, group[at - 1])) }]
+      : [];
   });
 
-function showRow(row: Row): Digest['groups'][number]['rows'][number] {
+/** @param above the row above it, whose next step is not told again */
+function showRow(row: Row, above: Row | undefined): Digest['groups'][number]['rows'][number] {
   const { check, title, name, after } = row;
+  const next = tellNext(row);
+  const isSame = above && next.length > 0 && next.join() === tellNext(above).join();
   return {
     mark: outcomeMarks[after?.outcome ?? 'notApplicable'].mark,
     title: escapeText(title, 160),
-    lines: toLines([tellRow(row), ...tellNext(row)]),
+    lines: toLines([tellRow(row), ...(isSame ? ['→ As above'] : next)]),
     buttons: [button('Why?', { kind: 'check.explain', check }, name ? `${name}: ${title}` : title)],
   };
 }
@@ -173,8 +178,8 @@ function sayMore({ counts, rows }: DriftView, left: number): string {
 
 function tellHappenings({ happenings, tool }: DigestView): Digest['parts'] {
   const lines = happenings.slice(0, shown.happenings).map((happened) => {
-    const { what, when } = tellHappening(happened, tool);
-    return `! ${escapeText(what, 300)}${when ? `, ${when}` : ''}`;
+    const { what, more, when } = tellHappening(happened, tool);
+    return `! **${escapeText(what, 200)}**${when ? ` ${when}` : ''}${more ? `: ${escapeText(more, 220)}` : ''}`;
   });
   return inPart('Happened in the tenant', [...lines, ...sayRest(happenings.length - shown.happenings)]);
 }
@@ -182,8 +187,8 @@ function tellHappenings({ happenings, tool }: DigestView): Digest['parts'] {
 function tellLapses({ lapses }: DigestView): Digest['parts'] {
   const ordered = lapses.toSorted((a, b) => a.days - b.days);
   const lines = ordered.slice(0, shown.lapses).map(({ what, on, days, isNew }) => {
-    const when = days < 0 ? `ended ${count(-days, 'day')} ago` : days === 0 ? 'today' : `in ${count(days, 'day')}`;
-    return `${days < 0 ? '✗' : '!'} ${isNew ? '**New** · ' : ''}**${when}** (${showDay(on.slice(0, 10))}): ${escapeText(what, 200)}`;
+    const when = days < 0 ? `Ended ${count(-days, 'day')} ago` : days === 0 ? 'Today' : `In ${count(days, 'day')}`;
+    return `${days < 0 ? '✗' : '!'} **${when}** (${showDay(on.slice(0, 10))}): ${escapeText(what, 200)}${isNew ? ' · **new**' : ''}`;
   });
   return inPart('What runs out', [...lines, ...sayRest(lapses.length - shown.lapses)]);
 }

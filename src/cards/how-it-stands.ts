@@ -20,4 +20,4 @@ function nameVerdict(verdict: Verdict): string {
 }
 
 /** Which day of the first week after go-live it is. */
-export const tellLiveDay = (day: number): string => `Day ${day} of 7 after go-live`;
+export const tellDay = (day: number): string => `day ${day} of 7`;

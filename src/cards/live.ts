@@ -5,7 +5,7 @@ import { type Button, button, inSets } from './button.ts';
 import { count, showDay, showTime } from './date.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
-import { tellLiveDay, tellStanding } from './how-it-stands.ts';
+import { tellDay, tellStanding } from './how-it-stands.ts';
 import type { Rendering } from './render.ts';
 
 type Lines = readonly { readonly text: string }[];
@@ -29,8 +29,8 @@ export function renderLive(view: LiveView): Rendering {
   const heading = isOver
     ? 'The first week is over'
     : liveDay === null
-      ? 'The first week after go-live'
-      : tellLiveDay(liveDay);
+      ? 'The first week'
+      : `The first week: ${tellDay(liveDay)}`;
   const open = events.filter(isOpen);
   const fallbackText = `${heading}. ${since === null ? 'Not live yet.' : `${count(events.length, 'event')}, ${open.length} open.`} ${aboutPlain(view)}`;
   const card = fill({
@@ -40,6 +40,7 @@ export function renderLive(view: LiveView): Rendering {
     lead: toLines([...sayPhase(view), ...(standing ? [tellStanding(standing)] : [])]),
     parts: [
       ...(isOver ? [] : [tellCriteria(view)]),
+      ...(isOver && open.length === 0 ? inPart('Still open', ['Nothing.'], 1) : []),
       ...inPart('Still open', open.slice(0, shown).map(tellEvent), open.length),
       ...tellPast(view),
       ...(isOver && view.criteria.length > 0 ? [tellCriteria(view)] : []),
@@ -65,11 +66,10 @@ type Event = LiveView['events'][number];
 function sayPhase({ since, until, isOver, liveDay }: LiveView): string[] {
   if (since === null)
     return [
-      'This review is not live. On the day of go-live, say **we are live**; for another day, **we are live since** and the day.',
-      'From then on, Preflight watches for seven days more closely, tells at once what does not wait, and closes the week with a card.',
+      'This review is not live. On the day of go-live, say **we are live**; later, **we are live since** and the day.',
+      'For seven days from then on, Preflight watches more closely, tells at once what does not wait, and ends the week with a card.',
     ];
-  if (isOver) return [`Live since ${showDay(since)}; closely watched until ${showDay(until)}.`];
-  return liveDay === null
+  return liveDay === null && !isOver
     ? [`Go-live is on ${showDay(since)}. From then on until ${showDay(until)} it is closely watched.`]
     : [`Live since ${showDay(since)}, closely watched until ${showDay(until)}.`];
 }
@@ -92,10 +92,9 @@ const isOpen = ({ hasEnd, resolvedAt }: Event): boolean => hasEnd && resolvedAt 
 const shown = 8;
 
 /** What is not open: what is over, and what is of a kind that has no end. */
-function tellPast({ since, events }: LiveView): readonly Part[] {
-  if (since === null) return [];
-  if (events.length === 0)
-    return [{ heading: 'What happened', lines: toLines(['Nothing so far that could not wait for a digest.']) }];
+function tellPast({ liveDay, isOver, events }: LiveView): readonly Part[] {
+  if (liveDay === null && !isOver) return [];
+  if (events.length === 0) return inPart('What happened', ['Nothing that could not wait for a digest.'], 1);
   const past = events.filter((event) => !isOpen(event));
   return inPart('What happened', past.slice(0, shown).map(tellEvent), past.length);
 }

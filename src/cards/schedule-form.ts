@@ -27,7 +27,7 @@ export function renderScheduleForm({ review, values, error }: ScheduleFormView):
   const isTime = /^(([01]\d|2[0-3]):[0-5]\d)?$/.test(values.at);
   const fallbackText = `Set up a digest of ${plain(review.name, 80)}.`;
   const card = fill({
-    about: `Review **${escapeText(review.name, 80)}**. On time, Preflight reads the tenant and posts here what changed since the last digest.`,
+    about: `Review **${escapeText(review.name, 80)}**. When it is due, Preflight reads the tenant and posts here what changed since the last one.`,
     problems: error ? [{ text: `✗ ${escapeText(error, 400)}` }] : [],
     values,
     times: isTime ? [at] : [],
