@@ -2,7 +2,7 @@ import type { Who } from '../protocol/intent.ts';
 import type { LiveView, Shown } from '../protocol/view.ts';
 import { dayOf } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
-import { closesAt, type Live, lastCloseDay } from '../review/live.ts';
+import { closesAt, type Live, lastCloseDay, liveDay } from '../review/live.ts';
 import { countStanding, standingOf } from '../review/standing.ts';
 import type { Handler } from './handler.ts';
 import { openDossier } from './open-dossier.ts';
@@ -109,6 +109,7 @@ async function viewLive({ review, reading, ...dossier }: Dossier, note: string, 
     ...tellAbout(review, known),
     revision: live?.revision ?? 0,
     since,
+    liveDay: live && liveDay(live, ports.now()),
     until: since ? lastCloseDay(since) : '',
     isOver: since !== null && closesAt(since) <= ports.now(),
     criteria: live?.criteria ?? [],
@@ -117,6 +118,7 @@ async function viewLive({ review, reading, ...dossier }: Dossier, note: string, 
       .map(({ event, summary, seenAt, resolved }) => ({
         text: event.kind === 'check' ? summary : tellHappening(event.happening),
         at: seenAt,
+        hasEnd: event.kind === 'check',
         resolvedAt: resolved?.at ?? null,
       })),
     standing: picture && {

@@ -1,10 +1,9 @@
 import type { DigestView } from '../protocol/view.ts';
 import { day, dayOf } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
-import { keyOf } from '../review/drift.ts';
 import { liveDay } from '../review/live.ts';
 import { tellPartial } from '../review/partial.ts';
-import { countStanding, darkSince, type Stand, standingOf } from '../review/standing.ts';
+import { countStanding, darkSince, keyOf, type Stand, standingOf } from '../review/standing.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import { compareReadings, type Moment, type Pair } from './compare-readings.ts';
 import { drawPicture, type Picture } from './picture.ts';

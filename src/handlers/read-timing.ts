@@ -75,7 +75,7 @@ export function toTiming({ days, at, zone, cron }: TimingWords, current: Timing 
 }
 
 /** A time zone as the time zone database writes it. `null`: there is none of that name. */
-export function findZone(name: string): string | null {
+function findZone(name: string): string | null {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
     // Older names are resolved to newer ones, and an offset is no zone.

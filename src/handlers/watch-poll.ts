@@ -5,10 +5,10 @@ import type { Who } from '../protocol/intent.ts';
 import type { Alert, Seen } from '../review/alert.ts';
 import { canonical } from '../review/canonical.ts';
 import type { Dossier } from '../review/dossier.ts';
-import { keyOf } from '../review/drift.ts';
 import { judge } from '../review/judge.ts';
 import { liveDay } from '../review/live.ts';
 import type { Review } from '../review/review.ts';
+import { keyOf } from '../review/standing.ts';
 import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 

@@ -2,7 +2,7 @@ import type { Catalogue, Check } from '../catalogue/define.ts';
 import type { Outcome, OutcomeKind, Severity } from '../catalogue/outcome.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Cause } from '../facts/reading.ts';
-import type { Standing } from './standing.ts';
+import { isDark, keyOf, type Standing, stood } from './standing.ts';
 
 export type DriftKind =
   | 'newlyFailing'
@@ -79,10 +79,6 @@ export function findNewlyRead(catalogue: Catalogue, before: Facts, after: Facts)
   return new Set(ids);
 }
 
-/** Names a check, or one subject of it. */
-export const keyOf = ({ id, subject = '' }: Pick<Outcome, 'id' | 'subject'>): string =>
-  subject ? `${id}@${subject}` : id;
-
 /**
  * What rules of another version alone have changed: a reading as it was judged then, beside the same reading as it is
  * judged now. What has an explanation of its own, such as an answer given since, is left out.
@@ -95,7 +91,7 @@ export function findRuleChanges(
 ): Drifted[] {
   return now.flatMap((outcome): Drifted[] => {
     const was = told.outcomes[keyOf(outcome)];
-    const is = isDark(outcome) ? 'dark' : outcome.outcome;
+    const is = stood(outcome);
     const check = catalogue[outcome.id];
     // A check that is new and asks nothing of anyone is no news.
     const isQuiet = was === undefined && (is === 'pass' || is === 'notApplicable');
@@ -105,11 +101,6 @@ export function findRuleChanges(
     return [{ check: id, subject, severity, kind: 'rules', before, after: toSide(outcome) }];
   });
 }
-
-/** What nobody has told yet was never in sight: it is a question that is open, and no loss of sight. */
-const open: ReadonlySet<Cause['kind']> = new Set<Cause['kind']>(['notAsked', 'saidUnknown', 'notPlanned']);
-
-export const isDark = (row: Outcome | undefined): boolean => row?.outcome === 'unknown' && !open.has(row.cause.kind);
 
 function classify(before: Outcome | undefined, after: Outcome | undefined): Exclude<DriftKind, 'rules'> | null {
   const [was, is] = [before?.outcome ?? null, after?.outcome ?? null];

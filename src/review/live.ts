@@ -16,7 +16,7 @@ export interface Live {
 }
 
 /** The days from go-live on that are watched closely. */
-export const closeDays = 7;
+const closeDays = 7;
 
 /** Which of these days a moment is in, from 1; `null` before and after them. */
 export function liveDay({ since }: Pick<Live, 'since'>, now: Date): number | null {

@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeKind } from '../catalogue/outcome.ts';
+import type { Cause } from '../facts/reading.ts';
 import type { Assessment } from './assess.ts';
-import { isDark, keyOf } from './drift.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What an outcome came to, and whether it is a loss of sight and not a question that is open. */
@@ -29,6 +29,15 @@ export const standingOf = (
   plan,
   outcomes: Object.fromEntries(outcomes.map((outcome) => [keyOf(outcome), stood(outcome)])),
 });
+
+/** Names a check, or one subject of it. */
+export const keyOf = ({ id, subject = '' }: Pick<Outcome, 'id' | 'subject'>): string =>
+  subject ? `${id}@${subject}` : id;
+
+/** What nobody has told yet was never in sight: it is a question that is open, and no loss of sight. */
+const open: ReadonlySet<Cause['kind']> = new Set<Cause['kind']>(['notAsked', 'saidUnknown', 'notPlanned']);
+
+export const isDark = (row: Outcome | undefined): boolean => row?.outcome === 'unknown' && !open.has(row.cause.kind);
 
 export const stood = (outcome: Outcome): Stood => (isDark(outcome) ? 'dark' : outcome.outcome);
 

@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { sql } from './drizzle.ts';
 
 /** Does work that nobody else does at the same time under the same key, on none of the instances of a server. */
-export type Alone = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+type Alone = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 export function openAlone({ queries, jobs }: Pick<Database, 'queries' | 'jobs'>): Alone {
   /** By key: the last one in this process. One after the other here, so that each key holds one connection at most. */

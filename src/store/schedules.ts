@@ -9,7 +9,7 @@ import { storeIfThere } from './store-if-there.ts';
 import { schedules } from './tables.ts';
 
 /** What was done with a schedule, for the record: `words` tells its timing. */
-export interface ScheduleDone {
+interface ScheduleDone {
   readonly kind: 'schedule.set' | 'schedule.paused' | 'schedule.resumed' | 'schedule.stopped';
   readonly words?: string;
 }
