@@ -95,6 +95,12 @@ function readme(rows: readonly { permission: string; reads: readonly string[]; c
   return text.replace(/(<!-- permissions -->)[\s\S]*?(<!-- end of permissions -->)/, `$1\n\n${table}\n\n$2`);
 }
 
+/** The manifest of the Teams app with its menus made anew. The rest of it is written by hand. */
+function manifest(commandLists: readonly object[]): string {
+  const { bots, ...rest } = JSON.parse(readFileSync(`${root}manifest/manifest.json`, 'utf8'));
+  return JSON.stringify({ ...rest, bots: [{ ...bots[0], commandLists }] });
+}
+
 const format = (file: string, text: string) =>
   execFileSync(`${root}node_modules/.bin/biome`, ['check', '--write', `--stdin-file-path=${file}`], {
     cwd: root,
@@ -128,8 +134,10 @@ emit('src/catalogue/index.generated.ts', catalogueIndex());
 // Loaded after the indexes are written: what follows is made from them.
 const { permissionTable } = await import('./permission-table.ts');
 const { describeCatalogue } = await import('./describe-catalogue.ts');
+const { commandLists } = await import('./command-lists.ts');
 const permissions = permissionTable();
 emit('infra/permissions.json', JSON.stringify(permissions));
+emit('manifest/manifest.json', manifest(commandLists()));
 emit('README.md', readme(permissions));
 emit('CATALOGUE.md', describeCatalogue());
 

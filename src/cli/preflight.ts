@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   permissions: async () => (await import('./permissions.ts')).printPermissions,
   schema: async () => (await import('./schema.ts')).printSchema,
   audit: async () => (await import('./audit.ts')).audit,
+  package: async () => (await import('./package.ts')).writePackage,
 };
 
 const usage = `Usage: npm run -s preflight -- COMMAND
@@ -30,6 +31,8 @@ const usage = `Usage: npm run -s preflight -- COMMAND
       writes the audit record of the store in DIR, or of DATABASE_URL or DATA_DIR, as JSON Lines
   audit verify [FILE] [--data DIR]
       checks the record of the store, or an exported one; with AUDIT_KEY its MACs too
+  package --app-id ID --website URL [--privacy URL] [--terms URL] [--out FILE]
+      writes the Teams app package, to upload in the Teams admin center
 
 scan and replay exit with 0 for ready and ready with risks, 2 for not ready, 3 for not known yet, 1 for an error;
 audit verify with 0 where the record holds, 2 where it is broken, 1 for an error.`;

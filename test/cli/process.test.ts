@@ -62,14 +62,14 @@ describe.concurrent('preflight as a process of its own', () => {
     expect(await preflight('scna', '--json')).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'There is no command "scna". Commands: scan, replay, catalogue, permissions, schema, audit.\n',
+      stderr: 'There is no command "scna". Commands: scan, replay, catalogue, permissions, schema, audit, package.\n',
     });
   });
 
   test('tells how it is used', async () => {
     const { status, stdout, stderr } = await preflight('scan', '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const command of ['scan', 'replay', 'catalogue', 'permissions', 'schema', 'audit'])
+    for (const command of ['scan', 'replay', 'catalogue', 'permissions', 'schema', 'audit', 'package'])
       expect(stdout).toContain(command);
   });
 });

@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { readFlags } from './flags.ts';
+import { UsageError } from './usage-error.ts';
+
+const folder = new URL('../../manifest/', import.meta.url);
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** `package`: the app as Teams takes it, the same bytes for the same flags. Returns the exit status. */
+export async function writePackage(args: readonly string[]): Promise<number> {
+  const { values: flags } = readFlags(args, {
+    'app-id': { type: 'string' },
+    website: { type: 'string' },
+    privacy: { type: 'string' },
+    terms: { type: 'string' },
+    out: { type: 'string', default: 'out/preflight.zip' },
+  });
+  const appId = flags['app-id'];
+  if (appId === undefined || !guid.test(appId))
+    throw new UsageError('package takes --app-id with the MicrosoftAppId of the bot, which is a GUID.');
+  if (flags.website === undefined)
+    throw new UsageError('package takes --website with the https address of the page that tells your people about it.');
+  const website = readAddress('website', flags.website);
+  const text = fill({
+    appId: appId.toLowerCase(),
+    website,
+    privacy: readAddress('privacy', flags.privacy ?? website),
+    terms: readAddress('terms', flags.terms ?? website),
+  });
+  await check(text);
+  const icon = (name: string) => readFileSync(new URL(name, folder));
+  const files = { 'manifest.json': strToU8(text), 'color.png': icon('color.png'), 'outline.png': icon('outline.png') };
+  // The first day that a zip can name, on the clock of this machine, as which a zip tells time.
+  write(flags.out, zipSync(files, { mtime: new Date(1980, 0, 1) }));
+  console.log(`${flags.out} written, for the bot ${appId.toLowerCase()}.`);
+  return 0;
+}
+
+function readAddress(flag: string, address: string): string {
+  const url = URL.parse(address);
+  if (url?.protocol !== 'https:') throw new UsageError(`--${flag} is an https address, not "${address}".`);
+  return url.href;
+}
+
+function fill(values: Readonly<Record<string, string>>): string {
+  const template = readFileSync(new URL('manifest.json', folder), 'utf8');
+  const manifest = JSON.parse(template, (_, value) =>
+    typeof value === 'string' ? value.replace(/\$\{(\w+)\}/g, (mark, name: string) => values[name] ?? mark) : value,
+  );
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** Against the schema that the manifest names, which comes with Microsoft's package. Loaded here only: it is large. */
+async function check(text: string): Promise<void> {
+  const { AppManifestUtils, TeamsManifestConverter } = await import('@microsoft/app-manifest');
+  const [complaint] = await AppManifestUtils.validateAgainstSchema(TeamsManifestConverter.jsonToManifest(text));
+  if (complaint !== undefined) throw new UsageError(`Teams would refuse the manifest: ${complaint}.`);
+}
+
+function write(file: string, content: Uint8Array): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new UsageError(`${file} can't be written (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
