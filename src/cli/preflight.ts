@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   schema: async () => (await import('./schema.ts')).printSchema,
   audit: async () => (await import('./audit.ts')).audit,
   package: async () => (await import('./package.ts')).writePackage,
+  grant: async () => (await import('./grant.ts')).grant,
 };
 
 const usage = `Usage: npm run -s preflight -- COMMAND
@@ -33,6 +34,8 @@ const usage = `Usage: npm run -s preflight -- COMMAND
       checks the record of the store, or an exported one; with AUDIT_KEY its MACs too
   package --app-id ID --website URL [--privacy URL] [--terms URL] [--out FILE]
       writes the Teams app package, to upload in the Teams admin center
+  grant --to OBJECT_ID [--what-if] [--revoke]
+      grants a managed identity the permissions of infra/permissions.json, or takes them away; the only command that writes
 
 scan and replay exit with 0 for ready and ready with risks, 2 for not ready, 3 for not known yet, 1 for an error;
 audit verify with 0 where the record holds, 2 where it is broken, 1 for an error.`;

@@ -62,14 +62,15 @@ describe.concurrent('preflight as a process of its own', () => {
     expect(await preflight('scna', '--json')).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'There is no command "scna". Commands: scan, replay, catalogue, permissions, schema, audit, package.\n',
+      stderr:
+        'There is no command "scna". Commands: scan, replay, catalogue, permissions, schema, audit, package, grant.\n',
     });
   });
 
   test('tells how it is used', async () => {
     const { status, stdout, stderr } = await preflight('scan', '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const command of ['scan', 'replay', 'catalogue', 'permissions', 'schema', 'audit', 'package'])
+    for (const command of ['scan', 'replay', 'catalogue', 'permissions', 'schema', 'audit', 'package', 'grant'])
       expect(stdout).toContain(command);
   });
 });
