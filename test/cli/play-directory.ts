@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-export interface Assigned {
+interface Assigned {
   readonly id: string;
   readonly principalId: string;
   readonly resourceId: string;

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Language, type Node, Parser } from 'web-tree-sitter';
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 await Parser.init();
 const parser = new Parser();
-parser.setLanguage(await Language.load(resolve('tree-sitter-bicep/tree-sitter-bicep.wasm')));
+parser.setLanguage(await Language.load(require.resolve('tree-sitter-bicep/tree-sitter-bicep.wasm')));
 
 /** The syntax tree of a Bicep text. One with errors in it is a tree as well. */
 export function parseBicep(text: string): Node {

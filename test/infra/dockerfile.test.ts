@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,12 +42,14 @@ describe('the Dockerfile', () => {
 
 describe('what the Dockerfile builds, from nothing', () => {
   const parent = mkdtempSync(join(tmpdir(), 'preflight-image-'));
-  afterAll(() => rmSync(parent, { recursive: true, force: true }));
+  // Thousands of files come and go, on whatever disk there is.
+  const patience = 300_000;
+  afterAll(() => rm(parent, { recursive: true, force: true }), patience);
 
   let workdir = '';
-  beforeAll(() => {
-    workdir = followDockerfile(parent);
-  }, 300_000);
+  beforeAll(async () => {
+    workdir = await followDockerfile(parent);
+  }, patience);
 
   test('holds what the bot needs and no tool of its makers', () => {
     const packages = readdirSync(join(workdir, 'node_modules'));
@@ -55,46 +58,50 @@ describe('what the Dockerfile builds, from nothing', () => {
       expect(packages).not.toContain(name);
   });
 
-  test('answers, says by its health check whether it does, and writes only to DATA_DIR and the temporary folder', async () => {
-    const port = await freePort();
-    const temporary = join(parent, 'tmp');
-    mkdirSync(temporary);
-    const environment = {
-      PATH: process.env.PATH ?? '',
-      TMPDIR: temporary,
-      MicrosoftAppId: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
-      MicrosoftAppTenantId: '9c7d4fd1-8f0c-4f0e-9f6b-0d3a5d6b1c2e',
-      MicrosoftAppPassword: 'secret',
-      DATA_DIR: join(temporary, 'data'),
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-    };
-    const isHealthy = () => {
-      const [command = '', ...args] = argumentsOf('HEALTHCHECK');
-      return new Promise((resolve) =>
-        execFile(command, args, { cwd: workdir, env: environment }, (error) => resolve(error === null)),
-      );
-    };
-    const before = filesIn(workdir);
-    expect(await isHealthy()).toBe(false);
+  test(
+    'answers, says by its health check whether it does, and writes only to DATA_DIR and the temporary folder',
+    async () => {
+      const port = await freePort();
+      const temporary = join(parent, 'tmp');
+      mkdirSync(temporary);
+      const environment = {
+        PATH: process.env.PATH ?? '',
+        TMPDIR: temporary,
+        MicrosoftAppId: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
+        MicrosoftAppTenantId: '9c7d4fd1-8f0c-4f0e-9f6b-0d3a5d6b1c2e',
+        MicrosoftAppPassword: 'secret',
+        DATA_DIR: join(temporary, 'data'),
+        PORT: String(port),
+        LOG_LEVEL: 'warn',
+      };
+      const isHealthy = () => {
+        const [command = '', ...args] = argumentsOf('HEALTHCHECK');
+        return new Promise((resolve) =>
+          execFile(command, args, { cwd: workdir, env: environment }, (error) => resolve(error === null)),
+        );
+      };
+      const before = filesIn(workdir);
+      expect(await isHealthy()).toBe(false);
 
-    const [command = '', ...args] = argumentsOf('CMD');
-    const bot = spawn(command, args, { cwd: workdir, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    bot.stderr.setEncoding('utf8').on('data', (text) => {
-      said += text;
-    });
-    try {
-      expect(await firstAnswer(port, bot), said).toBe(200);
-      expect(await isHealthy()).toBe(true);
-      bot.kill('SIGTERM');
-      expect((await once(bot, 'exit'))[0], said).toBe(0);
-    } finally {
-      bot.kill('SIGKILL');
-    }
-    expect(said).toBe('');
-    expect(filesIn(workdir)).toEqual(before);
-  });
+      const [command = '', ...args] = argumentsOf('CMD');
+      const bot = spawn(command, args, { cwd: workdir, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+      let said = '';
+      bot.stderr.setEncoding('utf8').on('data', (text) => {
+        said += text;
+      });
+      try {
+        expect(await firstAnswer(port, bot), said).toBe(200);
+        expect(await isHealthy()).toBe(true);
+        bot.kill('SIGTERM');
+        expect((await once(bot, 'exit'))[0], said).toBe(0);
+      } finally {
+        bot.kill('SIGKILL');
+      }
+      expect(said).toBe('');
+      expect(filesIn(workdir)).toEqual(before);
+    },
+    patience,
+  );
 });
 
 /** Every file below a folder, with when it was last written. */

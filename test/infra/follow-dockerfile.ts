@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cp, mkdir, rename } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type Copy, DockerfileParser, type From } from 'dockerfile-ast';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,7 +21,7 @@ export function argumentsOf(keyword: string): string[] {
  * Does what infra/Dockerfile says, without Docker: each stage is a folder below `parent`, and what its base image brings
  * is what this machine has. Yields the working directory of the last.
  */
-export function followDockerfile(parent: string): string {
+export async function followDockerfile(parent: string): Promise<string> {
   const stages = new Map<string, string>();
   let stage = '';
   let workdir = '/';
@@ -37,13 +39,13 @@ export function followDockerfile(parent: string): string {
       }
       case 'WORKDIR':
         workdir = resolve(workdir, first);
-        mkdirSync(inStage('.'), { recursive: true });
+        await mkdir(inStage('.'), { recursive: true });
         break;
       case 'COPY':
-        copy(instruction as Copy);
+        await copy(instruction as Copy);
         break;
       case 'RUN':
-        run(instruction.getArgumentsContent() ?? '', inStage('.'));
+        await run(instruction.getArgumentsContent() ?? '', inStage('.'));
         break;
       // These say how the image is run.
       case 'USER':
@@ -57,23 +59,23 @@ export function followDockerfile(parent: string): string {
   }
   return inStage('.');
 
-  function copy(instruction: Copy): void {
+  async function copy(instruction: Copy): Promise<void> {
     const paths = instruction.getArguments().map((argument) => argument.getValue());
     const target = paths.pop() ?? '';
     const from = instruction.getFromFlag()?.getValue();
     for (const path of paths) {
       const place = inStage(target.endsWith('/') ? join(target, basename(path)) : target);
       // What another stage made is needed there no more, and is large.
-      if (from) renameSync(join(stages.get(from) as string, path), place);
-      else cpSync(join(root, path), place, { recursive: true });
+      if (from) await rename(join(stages.get(from) as string, path), place);
+      else await cp(join(root, path), place, { recursive: true });
     }
   }
 }
 
 /** A step that fails, such as one that can't reach the registry, throws with what it said. */
-function run(command: string, cwd: string): void {
+async function run(command: string, cwd: string): Promise<void> {
   try {
-    execFileSync('sh', ['-c', command], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    await promisify(execFile)('sh', ['-c', command], { cwd });
   } catch (error) {
     const { stderr } = error as { stderr?: string };
     throw new Error(`The step "${command}" of infra/Dockerfile failed:\n${stderr}`);
