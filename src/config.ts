@@ -1,15 +1,9 @@
+import querystring from 'node:querystring';
 import { type Cloud, clouds } from './graph/clouds.ts';
+import { CredentialError, graphToken } from './graph/credential.ts';
 import { checkEndpoint } from './graph/endpoint.ts';
-
-/** Settings of the Bot Framework, under the names that botbuilder itself uses. */
-interface BotSettings {
-  readonly MicrosoftAppId: string;
-  readonly MicrosoftAppType: 'SingleTenant' | 'UserAssignedMSI';
-  readonly MicrosoftAppTenantId: string;
-  readonly MicrosoftAppPassword?: string;
-  readonly CertificateThumbprint?: string;
-  readonly CertificatePrivateKey?: string;
-}
+import { isGuid, readBot } from './read-bot.ts';
+import type { Identity } from './teams/adapter.ts';
 
 /** How Preflight reads the tenant. */
 export interface GraphSettings {
@@ -18,13 +12,15 @@ export interface GraphSettings {
   readonly endpoint: string;
   readonly accessToken?: string;
   readonly tenantId?: string;
+  /** The application id of the managed identity that reads, where there are several. */
+  readonly managedIdentity?: string;
 }
 
 /** Where reviews are kept. */
 export type StoreSettings = { readonly databaseUrl: string } | { readonly dataDir: string };
 
 interface Settings {
-  readonly bot: BotSettings;
+  readonly authentication: Identity;
   readonly graph: GraphSettings;
   readonly store: StoreSettings;
   readonly auditKey?: Uint8Array;
@@ -55,35 +51,13 @@ const optional = <K extends string>(name: K, found: string | undefined) =>
 /** What the server needs, read once from the environment. Throws a ConfigurationError that names everything that is missing. */
 export function readSettings(env: Environment = process.env): Settings {
   const problems: string[] = [];
-  const need = (name: string, why: string): string => {
-    const found = value(env, name);
-    if (found === undefined) problems.push(`${name} is missing: ${why}`);
-    return found ?? '';
-  };
-
-  const type = value(env, 'MicrosoftAppType') ?? 'SingleTenant';
-  if (type !== 'SingleTenant' && type !== 'UserAssignedMSI')
-    problems.push(`MicrosoftAppType is "${type}": it is SingleTenant or UserAssignedMSI.`);
-  const bot = {
-    MicrosoftAppId: need('MicrosoftAppId', 'the application id of the bot registration.'),
-    MicrosoftAppType: type as BotSettings['MicrosoftAppType'],
-    MicrosoftAppTenantId: need('MicrosoftAppTenantId', 'the tenant that the bot is registered in.'),
-    ...optional('MicrosoftAppPassword', value(env, 'MicrosoftAppPassword')),
-    ...optional('CertificateThumbprint', value(env, 'CertificateThumbprint')),
-    ...optional('CertificatePrivateKey', value(env, 'CertificatePrivateKey')),
-  };
-  const certificate = [bot.CertificateThumbprint, bot.CertificatePrivateKey].filter(Boolean);
-  if (certificate.length === 1)
-    problems.push('CertificateThumbprint and CertificatePrivateKey belong together: one of them is missing.');
-  if (type === 'SingleTenant' && !bot.MicrosoftAppPassword && certificate.length === 0)
-    problems.push(
-      'MicrosoftAppPassword is missing, or else CertificateThumbprint with CertificatePrivateKey: how the bot signs in.',
-    );
+  const cloud = attempt(problems, () => readCloud(env));
+  const authentication = readBot((name) => value(env, name), cloud ?? 'global', problems);
 
   const store = readStore(env);
   if (!store) problems.push('DATABASE_URL or DATA_DIR is missing: where reviews are kept.');
   // It may hold a password, and so is not repeated.
-  else if ('databaseUrl' in store && !/^postgres(ql)?:\/\//.test(store.databaseUrl))
+  else if ('databaseUrl' in store && !/^postgres(ql)?:$/.test(URL.parse(store.databaseUrl)?.protocol ?? ''))
     problems.push('DATABASE_URL is not the address of a PostgreSQL server (postgres://…).');
 
   const port = value(env, 'PORT') ?? '3978';
@@ -94,14 +68,17 @@ export function readSettings(env: Environment = process.env): Settings {
 
   const admins = (value(env, 'ADMINS') ?? '').split(/[\s,;]+/).filter(Boolean);
   for (const admin of admins)
-    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(admin))
-      problems.push(`ADMINS holds Entra object ids, separated by commas; "${admin}" is none.`);
+    if (!isGuid(admin)) problems.push(`ADMINS holds Entra object ids, separated by commas; "${admin}" is none.`);
 
   const auditKey = attempt(problems, () => readAuditKey(env)) ?? undefined;
-  const graph = attempt(problems, () => readGraphSettings(env));
+  const { MicrosoftAppType, MicrosoftAppId } = authentication.settings;
+  const identity = MicrosoftAppType === 'UserAssignedMSI' ? MicrosoftAppId : undefined;
+  const graph = attempt(problems, () => readGraph(env, cloud ?? 'global', identity));
+  // It says at once what stands in the way of a token; none is asked for yet.
+  if (cloud && graph) attempt(problems, () => graphToken(graph));
   if (problems.length > 0 || !store || !graph) throw new ConfigurationError(problems);
   return {
-    bot,
+    authentication,
     store,
     port: Number(port),
     graph,
@@ -114,18 +91,30 @@ export function readSettings(env: Environment = process.env): Settings {
 /** How to reach Graph: enough for a scan from the command line. Throws a ConfigurationError. */
 export function readGraphSettings(env: Environment = process.env): GraphSettings {
   const problems: string[] = [];
+  const cloud = attempt(problems, () => readCloud(env));
+  const graph = attempt(problems, () => readGraph(env, cloud ?? 'global'));
+  if (problems.length > 0 || !graph) throw new ConfigurationError(problems);
+  return graph;
+}
+
+function readCloud(env: Environment): Cloud {
   const cloud = value(env, 'CLOUD') ?? 'global';
   if (!Object.hasOwn(clouds, cloud))
-    problems.push(`CLOUD is "${cloud}": it is one of ${Object.keys(clouds).join(', ')}.`);
+    throw new ConfigurationError([`CLOUD is "${cloud}": it is one of ${Object.keys(clouds).join(', ')}.`]);
+  return cloud as Cloud;
+}
+
+/** `identity`: the managed identity of the bot, which reads as well unless another one is named. */
+function readGraph(env: Environment, cloud: Cloud, identity?: string): GraphSettings {
   const standIn = value(env, 'GRAPH_ENDPOINT')?.replace(/\/+$/, '');
   const complaint = standIn === undefined ? undefined : checkEndpoint(standIn);
-  if (complaint) problems.push(`GRAPH_ENDPOINT is no place to read from: ${complaint}`);
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  if (complaint) throw new ConfigurationError([`GRAPH_ENDPOINT is no place to read from: ${complaint}`]);
   return {
-    cloud: cloud as Cloud,
-    endpoint: standIn ?? clouds[cloud as Cloud].graph,
+    cloud,
+    endpoint: standIn ?? clouds[cloud].graph,
     ...optional('accessToken', value(env, 'GRAPH_ACCESS_TOKEN')),
     ...optional('tenantId', value(env, 'AZURE_TENANT_ID') ?? value(env, 'MicrosoftAppTenantId')),
+    ...optional('managedIdentity', value(env, 'AZURE_CLIENT_ID') ?? identity),
   };
 }
 
@@ -144,6 +133,25 @@ export function readAuditKey(env: Environment = process.env): Uint8Array | null 
       `AUDIT_KEY is too short: it is at least ${keyBytes} bytes, as ${keyBytes * 2} hexadecimal digits, as base64, or as text.`,
     ]);
   return key;
+}
+
+const secretNames = [
+  'MicrosoftAppPassword',
+  'CertificatePrivateKey',
+  'AUDIT_KEY',
+  'GRAPH_ACCESS_TOKEN',
+  'DATABASE_URL',
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'AZURE_PASSWORD',
+  'IDENTITY_HEADER',
+];
+
+/** Everything in the environment that nobody may read in what Preflight writes. */
+export function readSecrets(env: Environment = process.env): string[] {
+  const given = secretNames.flatMap((name) => value(env, name) ?? []);
+  const password = URL.parse(value(env, 'DATABASE_URL') ?? '')?.password;
+  return password ? [...given, password, querystring.unescape(password)] : given;
 }
 
 /** Where reviews are kept, for the command line. `null`: the environment does not say. */
@@ -168,8 +176,9 @@ function attempt<T>(problems: string[], read: () => T): T | null {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    problems.push(...error.problems);
+    if (error instanceof CredentialError) problems.push(error.message);
+    else if (error instanceof ConfigurationError) problems.push(...error.problems);
+    else throw error;
     return null;
   }
 }

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { destination, pino } from 'pino';
 import { render } from './cards/render.ts';
 import { catalogue, catalogueVersion, symptoms } from './catalogue/index.generated.ts';
 import type { GraphSettings, StoreSettings } from './config.ts';
@@ -23,7 +22,9 @@ import { queueClose } from './handlers/live.ts';
 import type { Ports } from './handlers/ports.ts';
 import { queueTidying } from './handlers/store-tidy.ts';
 import { watchSoon } from './handlers/watch-poll.ts';
+import { openLog } from './open-log.ts';
 import type { Intent } from './protocol/intent.ts';
+import { createRedactor } from './redact.ts';
 import type { ApprovalRequest } from './review/approval.ts';
 import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
@@ -40,6 +41,8 @@ interface PreflightOptions {
   /** Where to listen; every address unless said otherwise. */
   readonly host?: string;
   readonly logLevel?: string;
+  /** Takes secrets out of what is logged. */
+  readonly redact?: (line: string) => string;
   /** Seals the entries of the record. */
   readonly auditKey?: Uint8Array;
   /** What a conversation's first review starts from: the demo's site comes with a planned installation and with answers. */
@@ -78,8 +81,7 @@ const day = 24 * 60 * minute;
 /** Builds everything, joins it and starts listening. Throws when the data folder is held or the configuration contradicts itself. */
 export async function startPreflight(options: PreflightOptions): Promise<Preflight> {
   const { now = () => new Date(), freshFor = quarterOfAnHour, start } = options;
-  // Standard output is the command line's.
-  const log = pino({ level: options.logLevel ?? 'info' }, destination(2));
+  const log = openLog(options.logLevel ?? 'info', options.redact ?? createRedactor([]));
   const read = readOneAtATime(options.graph, now);
   const database = await openDatabase(options.store);
   const store = openStore(database, options.auditKey);

@@ -1,3 +1,5 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   ConfigurationError,
@@ -6,14 +8,24 @@ import {
   readGraphSettings,
   readSettings,
 } from '../src/config.ts';
-import { clouds } from '../src/graph/clouds.ts';
+import { type Cloud, clouds } from '../src/graph/clouds.ts';
 
+const app = '22222222-2222-4222-8222-222222222222';
+const tenant = '11111111-1111-4111-8111-111111111111';
+const other = 'ABCDEF00-0000-4000-8000-000000000003';
 const complete = {
-  MicrosoftAppId: 'app',
-  MicrosoftAppTenantId: 'tenant',
+  MicrosoftAppId: app,
+  MicrosoftAppTenantId: tenant,
   MicrosoftAppPassword: 'secret',
   DATA_DIR: '/var/lib/preflight',
 };
+
+const pemOf = ({ privateKey }: { privateKey: KeyObject }) =>
+  privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim();
+const pem = pemOf(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+const pemOfCurve = pemOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }));
+const thumbprint = 'AB'.repeat(20);
+const certificate = { CertificateThumbprint: thumbprint, CertificatePrivateKey: pem };
 
 function problemsOf(read: () => unknown): readonly string[] {
   try {
@@ -30,14 +42,25 @@ const problemsIn = (environment: Record<string, string | undefined>) => problems
 describe('the settings of the server', () => {
   test('have defaults for all that need not be said', () => {
     expect(readSettings(complete)).toEqual({
-      bot: {
-        MicrosoftAppId: 'app',
-        MicrosoftAppType: 'SingleTenant',
-        MicrosoftAppTenantId: 'tenant',
-        MicrosoftAppPassword: 'secret',
+      authentication: {
+        settings: {
+          MicrosoftAppId: app,
+          MicrosoftAppType: 'SingleTenant',
+          MicrosoftAppTenantId: tenant,
+          MicrosoftAppPassword: 'secret',
+          ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${tenant}`,
+          ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+          ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+          OAuthUrl: 'https://token.botframework.com',
+          ToBotFromChannelOpenIdMetadataUrl: AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+          ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+          CallerId: 'urn:botframework:azure',
+        },
+        services: ['https://smba.trafficmanager.net', 'https://smba.infra.gcc.teams.microsoft.com'],
+        tenants: [tenant],
       },
       store: { dataDir: '/var/lib/preflight' },
-      graph: { cloud: 'global', endpoint: 'https://graph.microsoft.com', tenantId: 'tenant' },
+      graph: { cloud: 'global', endpoint: 'https://graph.microsoft.com', tenantId: tenant },
       port: 3978,
       logLevel: 'info',
       admins: [],
@@ -79,13 +102,31 @@ describe('the settings of the server', () => {
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": it is one of fatal, error, warn, /],
     [{ CLOUD: 'mars' }, /^CLOUD is "mars"/],
     [{ GRAPH_ENDPOINT: 'https://graph.example.com' }, /^GRAPH_ENDPOINT /],
+    [{ GRAPH_ENDPOINT: 'https://graph.microsoft.us' }, /^Tokens of the cloud global are only sent to /],
+    [{ GRAPH_ENDPOINT: 'http://127.0.0.1:8080' }, /needs GRAPH_ACCESS_TOKEN/],
+    [{ GRAPH_ACCESS_TOKEN: '"secret"' }, /^GRAPH_ACCESS_TOKEN does not hold a token\.$/],
     [{ DATABASE_URL: 'mysql://someone:secret@db/preflight' }, /^DATABASE_URL /],
-    [{ CertificateThumbprint: 'ABCD' }, /^CertificateThumbprint and CertificatePrivateKey belong together/],
-    [{ CertificatePrivateKey: 'key' }, /^CertificateThumbprint and CertificatePrivateKey belong together/],
+    [{ DATABASE_URL: 'postgres://someone:secret@db:port/preflight' }, /^DATABASE_URL /],
+    [{ MicrosoftAppId: 'app' }, /^MicrosoftAppId is an id such as /],
+    [{ MicrosoftAppTenantId: 'contoso.onmicrosoft.com', ALLOWED_TENANTS: tenant }, /^MicrosoftAppTenantId is an id /],
+    [{ ALLOWED_TENANTS: `${tenant}, contoso.com` }, /^ALLOWED_TENANTS holds ids .* "contoso\.com" is none\.$/],
+    [{ MicrosoftAppType: 'UserAssignedMSI' }, /^MicrosoftAppPassword cannot go with UserAssignedMSI/],
+    [certificate, /^MicrosoftAppPassword and CertificateThumbprint are both set/],
+    [{ MicrosoftAppPassword: '', CertificateThumbprint: thumbprint }, /^CertificateThumbprint and .* belong together/],
+    [{ MicrosoftAppPassword: '', CertificatePrivateKey: pem }, /^CertificateThumbprint and .* belong together/],
+    [
+      { MicrosoftAppPassword: '', ...certificate, CertificateThumbprint: 'AB:CD' },
+      /^CertificateThumbprint is no SHA-1/,
+    ],
+    [{ MicrosoftAppPassword: '', ...certificate, CertificatePrivateKey: 'a secret' }, /^CertificatePrivateKey is no /],
+    [
+      { MicrosoftAppPassword: '', ...certificate, CertificatePrivateKey: pemOfCurve },
+      /^CertificatePrivateKey is no RSA/,
+    ],
   ])('%j is said in a sentence', (wrong, sentence) => {
     const [problem, ...more] = problemsIn({ ...complete, ...wrong });
     expect(problem).toMatch(sentence);
-    expect(problem).not.toContain('secret');
+    expect(problem).not.toMatch(/secret["@]|"a secret/);
     expect(more).toEqual([]);
   });
 
@@ -95,33 +136,44 @@ describe('the settings of the server', () => {
         (problem) => problem.split(' ')[0],
       ),
     ).toEqual([
+      'CLOUD',
       'MicrosoftAppId',
       'MicrosoftAppTenantId',
       'MicrosoftAppPassword',
       'DATABASE_URL',
       'PORT',
       'LOG_LEVEL',
-      'CLOUD',
       'GRAPH_ENDPOINT',
     ]);
   });
 
   test('a certificate takes the place of the password', () => {
     const { MicrosoftAppPassword: _, ...rest } = complete;
-    const certificate = { CertificateThumbprint: 'ABCD', CertificatePrivateKey: 'key' };
-    expect(readSettings({ ...rest, ...certificate }).bot).toMatchObject(certificate);
-    // Half of one is one problem, not two.
-    expect(problemsIn({ ...rest, CertificateThumbprint: 'ABCD' })).toHaveLength(1);
+    expect(readSettings({ ...rest, ...certificate }).authentication.settings).toMatchObject(certificate);
+    // As Windows shows the one, and as a file of variables holds the other.
+    const written = {
+      CertificateThumbprint: thumbprint.replace(/(..)(?=.)/g, '$1:'),
+      CertificatePrivateKey: pem.replaceAll('\n', '\\n'),
+    };
+    expect(readSettings({ ...rest, ...written }).authentication.settings).toMatchObject(certificate);
   });
 
   test('a managed identity needs no secret', () => {
     const { MicrosoftAppPassword: _, ...rest } = complete;
-    const { bot } = readSettings({ ...rest, MicrosoftAppType: 'UserAssignedMSI' });
-    expect(bot).toEqual({
-      MicrosoftAppId: 'app',
-      MicrosoftAppType: 'UserAssignedMSI',
-      MicrosoftAppTenantId: 'tenant',
-    });
+    const { authentication, graph } = readSettings({ ...rest, MicrosoftAppType: 'UserAssignedMSI' });
+    expect(authentication.settings).toMatchObject({ MicrosoftAppId: app, MicrosoftAppType: 'UserAssignedMSI' });
+    // It reads as well, unless another one is named for that.
+    expect(graph.managedIdentity).toBe(app);
+    const named = readSettings({ ...rest, MicrosoftAppType: 'UserAssignedMSI', AZURE_CLIENT_ID: other });
+    expect(named.graph.managedIdentity).toBe(other);
+  });
+
+  test('serve the tenants that are named, and then no other', () => {
+    const tenantsOf = (ALLOWED_TENANTS: string) =>
+      readSettings({ ...complete, ALLOWED_TENANTS }).authentication.tenants;
+    expect(tenantsOf(' ')).toEqual([tenant]);
+    expect(tenantsOf(other)).toEqual([other.toLowerCase()]);
+    expect(tenantsOf(`${tenant}; ${other}`)).toEqual([tenant, other.toLowerCase()]);
   });
 
   test.each([
@@ -144,6 +196,95 @@ describe('the settings of the server', () => {
   test('a database server comes before a folder', () => {
     for (const databaseUrl of ['postgres://db/preflight', 'postgresql://someone:secret@db:5432/preflight'])
       expect(readSettings({ ...complete, DATABASE_URL: databaseUrl }).store).toEqual({ databaseUrl });
+  });
+});
+
+describe('the cloud', () => {
+  const botIn = (cloud: Cloud) => readSettings({ ...complete, CLOUD: cloud }).authentication;
+
+  test.each([
+    ['global', AuthenticationConstants],
+    ['usgov-l4', GovernmentConstants],
+    ['usgov-l5', GovernmentConstants],
+  ] as const)('%s has the names that the Bot Framework gives it', (cloud, constants) => {
+    const { settings } = botIn(cloud);
+    expect(settings).toMatchObject({
+      ToChannelFromBotOAuthScope: constants.ToChannelFromBotOAuthScope,
+      ToBotFromChannelTokenIssuer: constants.ToBotFromChannelTokenIssuer,
+      ToBotFromChannelOpenIdMetadataUrl: constants.ToBotFromChannelOpenIdMetadataUrl,
+    });
+    expect(settings.ToChannelFromBotLoginUrl).toBe(`${constants.ToChannelFromBotLoginUrlPrefix}${tenant}`);
+  });
+
+  test('china has those that Microsoft documents for Azure operated by 21Vianet', () => {
+    expect(botIn('china').settings).toMatchObject({
+      ToChannelFromBotLoginUrl: `https://login.partner.microsoftonline.cn/${tenant}`,
+      ToChannelFromBotOAuthScope: 'https://api.botframework.azure.cn',
+      ToBotFromChannelTokenIssuer: 'https://api.botframework.azure.cn',
+      OAuthUrl: 'https://token.botframework.azure.cn',
+      ToBotFromChannelOpenIdMetadataUrl: 'https://login.botframework.azure.cn/v1/.well-known/openidconfiguration',
+    });
+  });
+
+  test('no two take answers for each other', () => {
+    const services = Object.keys(clouds).flatMap((cloud) => botIn(cloud as Cloud).services);
+    expect(services).toEqual([
+      'https://smba.trafficmanager.net',
+      'https://smba.infra.gcc.teams.microsoft.com',
+      'https://smba.infra.gov.teams.microsoft.us',
+      'https://smba.infra.dod.teams.microsoft.us',
+      'https://frontend.botapi.msg.infra.teams.microsoftonline.cn',
+    ]);
+  });
+});
+
+describe('stand-ins for the Bot Framework', () => {
+  const standIns = {
+    ToChannelFromBotLoginUrl: `https://127.0.0.1:9143/${tenant}`,
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+    OAuthUrl: 'http://127.0.0.1:9100/oauth',
+    ToBotFromChannelOpenIdMetadataUrl: 'http://localhost:9100/v1/.well-known/openidconfiguration',
+    ToBotFromEmulatorOpenIdMetadataUrl: 'http://[::1]:9100/v1/.well-known/openidconfiguration',
+  };
+
+  test.each([
+    '',
+    'urn:test',
+  ])('are taken all together, with the caller id "%s", and only they are answered', (CallerId) => {
+    const { settings, services } = readSettings({ ...complete, ...standIns, CallerId }).authentication;
+    expect(settings).toMatchObject({ ...standIns, CallerId });
+    expect(services).toContain('http://127.0.0.1');
+    for (const service of services) expect(service).toMatch(/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])$/);
+  });
+
+  test.each(Object.keys(standIns))('are refused without %s, and it alone', (name) => {
+    expect(problemsIn({ ...complete, ...standIns, [name]: '' })).toEqual([
+      expect.stringMatching(`^${name} is missing: `),
+    ]);
+    const value = standIns[name as keyof typeof standIns];
+    expect(problemsIn({ ...complete, [name]: value })).toHaveLength(5);
+  });
+
+  test('are refused as a caller id alone', () => {
+    expect(problemsIn({ ...complete, CallerId: 'urn:test' })).toHaveLength(6);
+  });
+
+  test.each([
+    ['ToChannelFromBotLoginUrl', 'https://login.microsoftonline.com/x'],
+    ['ToChannelFromBotLoginUrl', 'http://127.0.0.1:9143/x'],
+    ['OAuthUrl', 'https://token.botframework.com'],
+    ['OAuthUrl', 'http://10.0.0.1'],
+    ['ToBotFromChannelOpenIdMetadataUrl', 'https://login.botframework.com/v1/.well-known/openidconfiguration'],
+    ['ToBotFromChannelOpenIdMetadataUrl', 'http://127.0.0.1.evil.example/keys'],
+    ['ToBotFromChannelOpenIdMetadataUrl', 'http://127.0.0.1@evil.example/keys'],
+    ['ToBotFromChannelOpenIdMetadataUrl', 'http://someone@127.0.0.1/keys'],
+    ['ToBotFromChannelOpenIdMetadataUrl', 'ftp://127.0.0.1/keys'],
+    ['ToBotFromEmulatorOpenIdMetadataUrl', 'keys'],
+  ])('are refused anywhere else: %s=%s', (name, address) => {
+    expect(problemsIn({ ...complete, ...standIns, [name]: address })).toEqual([
+      expect.stringMatching(`^${name} is no address of a stand-in on this machine, `),
+    ]);
   });
 });
 

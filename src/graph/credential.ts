@@ -18,6 +18,8 @@ interface CredentialSettings {
   accessToken?: string | undefined;
   /** The only tenant that may be read, as its id. */
   tenantId?: string | undefined;
+  /** The application id of the managed identity to use, where there are several. */
+  managedIdentity?: string | undefined;
   /** In place of the default chain of `@azure/identity`. */
   credential?: TokenCredential | undefined;
 }
@@ -28,7 +30,7 @@ interface CredentialSettings {
  * @throws CredentialError at once when the settings allow no token; what it returns rejects with one when none can be had.
  */
 export function graphToken(settings: CredentialSettings): TokenSource {
-  const { endpoint, cloud, tenantId } = settings;
+  const { endpoint, cloud, tenantId, managedIdentity } = settings;
   const root = clouds[cloud].graph;
   const onLoopback = isLoopback(endpoint);
   if (!onLoopback && URL.parse(endpoint)?.origin !== root)
@@ -48,7 +50,7 @@ export function graphToken(settings: CredentialSettings): TokenSource {
 
   let credential = settings.credential;
   return async (again) => {
-    credential ??= await openDefaultCredential(cloud, tenantId);
+    credential ??= await openDefaultCredential(cloud, tenantId, managedIdentity);
     const token = await credential
       .getToken(`${root}/.default`, { enableCae: true, ...again, ...(tenantId && { tenantId }) })
       .catch((error) => {
@@ -61,9 +63,17 @@ export function graphToken(settings: CredentialSettings): TokenSource {
 }
 
 /** Loaded when it is needed only: it is large, and most runs of tests and demos never do. */
-async function openDefaultCredential(cloud: Cloud, tenantId: string | undefined): Promise<TokenCredential> {
+async function openDefaultCredential(
+  cloud: Cloud,
+  tenantId: string | undefined,
+  managedIdentityClientId: string | undefined,
+): Promise<TokenCredential> {
   const { DefaultAzureCredential } = await import('@azure/identity');
-  return new DefaultAzureCredential({ authorityHost: clouds[cloud].authority, ...(tenantId && { tenantId }) });
+  return new DefaultAzureCredential({
+    authorityHost: clouds[cloud].authority,
+    ...(tenantId && { tenantId }),
+    ...(managedIdentityClientId && { managedIdentityClientId }),
+  });
 }
 
 /** An error of Microsoft Entra has a documented number; the rest of the message names files and accounts. */

@@ -1,12 +1,18 @@
 import { clouds } from './clouds.ts';
 
 const cloudRoots: ReadonlySet<string> = new Set(Object.values(clouds).map((cloud) => cloud.graph));
-const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
+/** The names of this machine, as a URL writes them. */
+export const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** Whether an endpoint is a stand-in on this machine. */
 export function isLoopback(endpoint: string): boolean {
   const url = URL.parse(endpoint);
-  return url?.protocol === 'http:' && loopbackHosts.includes(url.hostname);
+  return url?.protocol === 'http:' && isLoopbackHost(url);
+}
+
+/** Whether a URL is of this machine, whatever its scheme. What precedes an @ is no part of an address of ours. */
+export function isLoopbackHost({ hostname, username, password }: URL): boolean {
+  return loopbackHosts.includes(hostname) && !username && !password;
 }
 
 /**

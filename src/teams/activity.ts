@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const text = z.string().nullish();
-const account = z.looseObject({ id: text, name: text, aadObjectId: text }).nullish();
+const account = z.looseObject({ id: text, name: text, aadObjectId: text, tenantId: text }).nullish();
 
 /**
  * What Preflight looks at in an activity of the Bot Framework; everything else passes through unseen.

@@ -2,7 +2,6 @@ import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
-  type ConfigurationBotFrameworkAuthenticationOptions,
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
@@ -15,19 +14,24 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Reference } from '../protocol/conversation.ts';
+import type { BotSettings } from './bot-settings.ts';
+import { credentialsOf } from './credentials.ts';
+import { createTokenCheck } from './inbound-token.ts';
 import { openWire } from './wire.ts';
 
-/** How Teams proves itself to us, and we to Teams. `off` is for the demo on loopback alone. */
-export type Authentication =
-  | 'off'
-  | {
-      /** The names that the Bot Framework gives its settings. An empty app id would switch authentication off, and is refused. */
-      readonly settings: ConfigurationBotFrameworkAuthenticationOptions & { readonly MicrosoftAppId: string };
-      /** Instead of the credentials that the settings describe. */
-      readonly credentials?: ServiceClientCredentialsFactory;
-    };
+/** How Teams proves itself to us, and we to Teams. */
+export interface Identity {
+  readonly settings: BotSettings;
+  /** Where Teams may ask to be answered: scheme and host, as in `https://smba.trafficmanager.net`. */
+  readonly services: readonly string[];
+  /** Ids of the tenants that are served, in lower case. */
+  readonly tenants: readonly string[];
+  /** Instead of the credentials that the settings describe. */
+  readonly credentials?: ServiceClientCredentialsFactory;
+}
 
-const demo: Exclude<Authentication, 'off'> = { settings: { MicrosoftAppId: '' } };
+/** `off` is for the demo on loopback alone. */
+export type Authentication = 'off' | Identity;
 
 /**
  * The Bot Framework's adapter without its HTTP side, which answers a forged signature with 500 and tells the caller
@@ -37,12 +41,8 @@ export class TeamsAdapter extends CloudAdapter {
   readonly #appId: string;
 
   constructor(authentication: Authentication) {
-    const { settings, credentials } = authentication === 'off' ? demo : authentication;
-    if (authentication !== 'off' && !settings.MicrosoftAppId) {
-      throw new Error('MicrosoftAppId is empty: without it the Bot Framework would accept anyone.');
-    }
-    super(new CachingAuthentication(settings, credentials, undefined, undefined, { httpClient: openWire() }));
-    this.#appId = settings.MicrosoftAppId;
+    super(authentication === 'off' ? new OpenDoor() : new TeamsAuthentication(authentication));
+    this.#appId = authentication === 'off' ? '' : authentication.settings.MicrosoftAppId;
   }
 
   /** Runs a turn for an activity whose sender has been authenticated. Throws AuthenticationError for all others. */
@@ -62,16 +62,6 @@ class CachingAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors = new Map<string, Promise<ConnectorClient>>();
   #userTokens: Promise<UserTokenClient> | undefined;
 
-  override async authenticateRequest(activity: Activity, header: string) {
-    try {
-      const result = await super.authenticateRequest(activity, header);
-      return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
-    } catch (err) {
-      // A forged signature is an error of the token library, which knows nothing of ours.
-      throw err instanceof AuthenticationError ? err : new AuthenticationError(String(err), 401);
-    }
-  }
-
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
     const factory = super.createConnectorFactory(identity);
     return {
@@ -90,4 +80,47 @@ class CachingAuthentication extends ConfigurationBotFrameworkAuthentication {
     this.#userTokens ??= super.createUserTokenClient(identity);
     return this.#userTokens;
   }
+}
+
+/** Takes anyone, and sends without a token. */
+class OpenDoor extends CachingAuthentication {
+  constructor() {
+    super({ MicrosoftAppId: '' }, undefined, undefined, undefined, { httpClient: openWire() });
+  }
+}
+
+/** Takes Teams alone. */
+class TeamsAuthentication extends CachingAuthentication {
+  readonly #identity: Identity;
+  readonly #checkToken: ReturnType<typeof createTokenCheck>;
+
+  constructor(identity: Identity) {
+    const { settings, credentials = credentialsOf(settings) } = identity;
+    if (!settings.MicrosoftAppId) {
+      throw new Error('MicrosoftAppId is empty: without it the Bot Framework would accept anyone.');
+    }
+    super(settings, credentials, undefined, undefined, { httpClient: openWire() });
+    this.#identity = identity;
+    this.#checkToken = createTokenCheck(settings);
+  }
+
+  override async authenticateRequest({ serviceUrl }: Activity, authorization: string) {
+    const claimsIdentity = await this.#checkToken(authorization, serviceUrl);
+    const { settings, services } = this.#identity;
+    // Whatever is sent there carries a token of the bot.
+    if (!isAt(serviceUrl, services)) {
+      throw new AuthenticationError(`${URL.parse(serviceUrl)?.origin} is no host of Teams in this cloud`, 401);
+    }
+    return {
+      audience: settings.ToChannelFromBotOAuthScope,
+      callerId: settings.CallerId,
+      claimsIdentity,
+      connectorFactory: this.createConnectorFactory(claimsIdentity),
+    };
+  }
+}
+
+function isAt(serviceUrl: string, services: readonly string[]): boolean {
+  const url = URL.parse(serviceUrl);
+  return url !== null && !url.username && !url.password && services.includes(`${url.protocol}//${url.hostname}`);
 }

@@ -14,6 +14,7 @@ import { type Pace, realPace } from './pace.ts';
 import { parse } from './parse.ts';
 import type { Ports } from './ports.ts';
 import { createRoster, type Roster } from './roster.ts';
+import { isServed } from './tenants.ts';
 
 export interface ServerOptions {
   /** 0 takes any free port. */
@@ -50,6 +51,8 @@ interface Answer {
   status: number;
   body?: object;
 }
+
+const notServed = 'Preflight does not serve your organization.';
 
 /** Listens for Teams: `POST /api/messages`, and `GET /healthz` for whoever watches over the process. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -112,6 +115,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
   }
 
+  /**
+   * Answers someone of a tenant that is not served, and keeps nothing of it. The answer to Teams is 200, as Teams takes
+   * any other for a bot that is out of order: it would deliver again, and tell the person that something went wrong.
+   */
+  function turnAway(activity: Activity): Answer {
+    const meaning = parse(activity);
+    if (meaning.kind === 'unserved') return { status: 501 };
+    if (meaning.kind !== 'asked' && meaning.kind !== 'refused') return { status: 200 };
+    if (activity.type === 'invoke') return { status: 200, body: refusal(400, notServed) };
+    const { conversation, who } = meaning;
+    adapter
+      .reach(conversation.reference, who.conversation.thread, async (context) => {
+        await outbound.send(conversation, () => context.sendActivity(notServed));
+      })
+      .catch((err: unknown) => log.warn({ err }, 'Teams did not take a message'));
+    return { status: 200 };
+  }
+
   /** Teams may deliver an activity again when it thinks that the first one was lost. */
   const keyOf = ({ id }: Activity, conversation: Conversation) => `${conversation.id}|${id ?? newId()}`;
 
@@ -119,12 +140,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const parsed = activitySchema.safeParse(body);
     if (!parsed.success) return { status: 400, body: { message: 'This is no activity of the Bot Framework.' } };
     const activity = parsed.data;
-    // The Bot Framework holds the token against the service URL only if there is one; and it has tokens of their own
-    // for channels other than Teams, which have no business here.
+    // Other channels of the Bot Framework have no business here.
     if (authentication !== 'off' && (!activity.serviceUrl || activity.channelId !== 'msteams')) return { status: 401 };
     let answer: Answer = { status: 500 };
     await adapter.receive(authorization, body, async () => {
-      answer = await turn(activity);
+      const isHere = authentication === 'off' || isServed(activity, authentication.tenants);
+      answer = isHere ? await turn(activity) : turnAway(activity);
     });
     return answer;
   }
@@ -142,7 +163,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     } catch (err) {
       if (err instanceof AuthenticationError) {
         log.warn({ reason: err.message }, 'a request was not authenticated');
-        reply(response, { status: 401 });
+        // Where the keys of the Bot Framework cannot be read, Teams may come again.
+        reply(response, { status: err.statusCode === 503 ? 503 : 401 });
         return;
       }
       const id = newId();

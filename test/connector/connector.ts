@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import jwt from 'jsonwebtoken';
-import type { Authentication } from '../../src/teams/adapter.ts';
+import type { Identity } from '../../src/teams/adapter.ts';
 import { type ActivityJson, adele, alex, appId, megan, tenantId } from './activities.ts';
 
 /** One request of the bot to the connector, in the order of arrival. */
@@ -24,8 +24,9 @@ interface Failure {
 interface TokenOptions {
   issuer?: string;
   audience?: string;
-  /** Seconds from now; negative for one that is over. */
-  expiresIn?: number;
+  /** Seconds from now; negative for one that is over; null for one that never is. */
+  expiresIn?: number | null;
+  /** `k1`, unless said otherwise; `webchat` is endorsed for that channel, `unendorsed` for none. */
   keyid?: string;
   /** Signed by a key that nobody published. */
   forged?: boolean;
@@ -87,8 +88,13 @@ export async function startConnector() {
     }
     if (pathname === '/v1/keys') {
       const { n, e } = published.jwk;
+      const key = (kid: string) => ({ kty: 'RSA', use: 'sig', kid, x5t: kid, n, e });
       return reply(200, {
-        keys: [{ kty: 'RSA', use: 'sig', kid: keyid, x5t: keyid, n, e, endorsements: ['msteams'] }],
+        keys: [
+          { ...key(keyid), endorsements: ['msteams'] },
+          { ...key('webchat'), endorsements: ['webchat'] },
+          key('unendorsed'),
+        ],
       });
     }
     const place = /^\/teams\/v3\/conversations(?:\/([^/]+)\/(activities|members|pagedmembers)(?:\/([^/]+))?)?$/.exec(
@@ -150,7 +156,7 @@ export async function startConnector() {
       keyid: options.keyid ?? keyid,
       issuer,
       audience,
-      expiresIn,
+      ...(expiresIn === null ? {} : { expiresIn }),
     });
   }
 
@@ -230,7 +236,7 @@ export function cardOf({ body }: Sent): Record<string, unknown> {
 }
 
 /** All of the custom endpoints have to be named: one alone switches the library to custom mode without the others. */
-export function authenticationFor({ root, issued }: Trust): Exclude<Authentication, 'off'> {
+export function authenticationFor({ root, issued }: Trust): Identity {
   const metadata = `${root}/v1/.well-known/openidconfiguration`;
   const credentials = {
     appId,
@@ -251,16 +257,17 @@ export function authenticationFor({ root, issued }: Trust): Exclude<Authenticati
       ToChannelFromBotOAuthScope: 'https://api.botframework.com',
       ToChannelFromBotLoginUrl: `${root}/${tenantId}`,
       OAuthUrl: `${root}/oauth`,
-      ValidateAuthority: 'false',
       CallerId: '',
     },
+    services: ['http://127.0.0.1'],
+    tenants: [tenantId],
     credentials: {
       isValidAppId: async (id: string) => id === appId,
       isAuthenticationDisabled: async () => false,
       createCredentials: async () => credentials,
     },
   };
-  return authentication as Exclude<Authentication, 'off'>;
+  return authentication as Identity;
 }
 
 function newKey() {
