@@ -44,7 +44,7 @@ export const clouds = {
       services: ['https://smba.infra.dod.teams.microsoft.us'],
     },
   },
-  // Microsoft names no ChannelService for China: its page lists these endpoints instead, and no caller id.
+  // Microsoft's page for China lists these endpoints, needs no ChannelService, and names no caller id.
   china: {
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     authority: 'https://login.partner.microsoftonline.cn',

@@ -71,6 +71,8 @@ async function openDefaultCredential(
   const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential({
     authorityHost: clouds[cloud].authority,
+    // It is one of our own table, so there is no need to ask the public cloud whether it is Microsoft's.
+    disableInstanceDiscovery: true,
     ...(tenantId && { tenantId }),
     ...(managedIdentityClientId && { managedIdentityClientId }),
   });

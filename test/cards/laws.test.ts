@@ -111,6 +111,12 @@ describe.each(examples.map((example) => [title(example), example] as const))('th
     }
   });
 
+  it('shows no picture from an address, which clients of government clouds would not load', () => {
+    const pictures = JSON.stringify(card).match(/"(url|backgroundImage|iconUrl|poster|altIconUrl)":[^,}]*/g) ?? [];
+    expect(pictures.filter((picture) => !/"(data:image\/|icon:)/.test(picture))).toEqual([]);
+    expect(ofType(card, 'Image', 'ImageSet', 'Media').filter(({ url }) => !/^data:/.test(String(url)))).toEqual([]);
+  });
+
   it('says itself in a sentence, for clients and notifications without cards', () => {
     expect(fallbackText).not.toBe('');
     expect(card.fallbackText).toBe(fallbackText);

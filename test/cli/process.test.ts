@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { reportSchema } from '../../src/cli/report-schema.ts';
 import { startTenant } from '../../src/demo/server.ts';
 import { site } from '../../src/demo/sites.ts';
+import { appId, tenantId } from '../connector/activities.ts';
 import { fileWith, newFile } from './files.ts';
 import { start } from './start.ts';
 
@@ -77,17 +78,30 @@ describe.concurrent('preflight as a process of its own', () => {
 
 describe.concurrent('the bot as a process of its own', () => {
   test('names every missing setting at once and ends', async () => {
+    const begun = performance.now();
     const { status, stdout, stderr } = await start('serve.ts', []);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    // Within five seconds, whatever else this machine does.
+    expect(performance.now() - begun).toBeLessThan(5000);
     for (const name of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppPassword', 'DATABASE_URL', 'DATA_DIR'])
       expect(stderr).toContain(name);
     expect(stderr.trimEnd().split('\n')).toHaveLength(4);
   });
 
+  test.each([
+    'production',
+    'development',
+    'test',
+  ])('is never without authentication, also not with NODE_ENV=%s', async (NODE_ENV) => {
+    const { status, stderr } = await start('serve.ts', [], { NODE_ENV, DATA_DIR: 'nowhere', MicrosoftAppId: ' ' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^MicrosoftAppId is missing/);
+  });
+
   test('says so when its database cannot be reached', async () => {
     const { status, stderr } = await start('serve.ts', [], {
-      MicrosoftAppId: 'app',
-      MicrosoftAppTenantId: 'tenant',
+      MicrosoftAppId: appId,
+      MicrosoftAppTenantId: tenantId,
       MicrosoftAppPassword: 'secret',
       DATABASE_URL: 'postgres://127.0.0.1:9/preflight',
       GRAPH_ENDPOINT: 'http://127.0.0.1:9',
