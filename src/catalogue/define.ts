@@ -15,6 +15,8 @@ interface CheckText {
   readonly title: string;
   readonly severity: Severity;
   readonly tools: 'connect' | 'cloud' | 'both';
+  /** Whether its failing in a tenant that is watched is told at once, and does not wait for a digest. */
+  readonly urgent?: boolean;
   /** Only in this situation: one expression over the profile. Absent: always. */
   readonly when?: (profile: Profile) => boolean;
   /** It does not wait for a digest when it begins to fail on a tenant that is watched. */

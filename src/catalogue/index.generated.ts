@@ -124,9 +124,12 @@ import tenantQuotaNewTenant from './checks/tenant/quota.new-tenant.ts';
 import tenantQuotaObjects from './checks/tenant/quota.objects.ts';
 import tenantSoftMatchBlocked from './checks/tenant/soft-match.blocked.ts';
 import tenantSyncAccidentalDeletes from './checks/tenant/sync.accidental-deletes.ts';
+import tenantSyncCertificate from './checks/tenant/sync.certificate.ts';
 import tenantSyncCurrentState from './checks/tenant/sync.current-state.ts';
 import tenantSyncErrors from './checks/tenant/sync.errors.ts';
 import tenantSyncFeaturesReviewed from './checks/tenant/sync.features-reviewed.ts';
+import tenantSyncPasswords from './checks/tenant/sync.passwords.ts';
+import tenantSyncQuarantine from './checks/tenant/sync.quarantine.ts';
 import tenantTestUser from './checks/tenant/test-user.ts';
 import type { Catalogue } from './define.ts';
 import type { Symptoms } from './define-symptom.ts';
@@ -144,7 +147,7 @@ import symptomStoppedByDeadline from './symptoms/stopped-by-deadline.ts';
 import symptomTlsInspection from './symptoms/tls-inspection.ts';
 
 /** Changes when any rule or wording changes. */
-export const catalogueVersion = 'f788df818784';
+export const catalogueVersion = 'd4ddd9227f51';
 
 export const catalogue: Catalogue = {
   'tenant.admins.mfa': tenantAdminsMfa,
@@ -162,9 +165,12 @@ export const catalogue: Catalogue = {
   'tenant.quota.objects': tenantQuotaObjects,
   'tenant.soft-match.blocked': tenantSoftMatchBlocked,
   'tenant.sync.accidental-deletes': tenantSyncAccidentalDeletes,
+  'tenant.sync.certificate': tenantSyncCertificate,
   'tenant.sync.current-state': tenantSyncCurrentState,
   'tenant.sync.errors': tenantSyncErrors,
   'tenant.sync.features-reviewed': tenantSyncFeaturesReviewed,
+  'tenant.sync.passwords': tenantSyncPasswords,
+  'tenant.sync.quarantine': tenantSyncQuarantine,
   'tenant.test-user': tenantTestUser,
   'account.custom.ad-connector-not-admin': accountCustomAdConnectorNotAdmin,
   'account.custom.connector-accounts': accountCustomConnectorAccounts,

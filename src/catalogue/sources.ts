@@ -100,6 +100,24 @@ export const learn2026 = {
     date: '2026-10-06',
     url: `${learn}/connect/reference-connect-version-history`,
   }),
+  healthAlerts: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Connect Health: Alert catalog',
+    date: '2025-04-09',
+    url: `${learn}/connect/how-to-connect-health-alert-catalog`,
+  }),
+  accidentalDeletes: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Cloud Sync: Accidental deletes',
+    date: '2025-04-09',
+    url: `${learn}/cloud-sync/how-to-accidental-deletes`,
+  }),
+  cloudSyncTroubleshooting: cite({
+    id: 'L2026',
+    title: 'Microsoft Entra Cloud Sync: Troubleshooting',
+    date: '2026-08-21',
+    url: `${learn}/cloud-sync/how-to-troubleshoot`,
+  }),
   passThrough: cite({
     id: 'L2026',
     title: 'Pass-through authentication: quickstart',

@@ -10,7 +10,7 @@ export function printCatalogue(args: readonly string[]): number {
   return 0;
 }
 
-/** `when` is null where a check always applies. */
+/** `when` is null where a check always applies; `urgent`: its failing does not wait for a digest. */
 function listChecks() {
   return Object.entries(catalogue).map(([id, check]) => ({
     id,
@@ -19,6 +19,7 @@ function listChecks() {
     title: check.title,
     severity: check.severity,
     tools: check.tools,
+    urgent: check.urgent ?? false,
     when: check.when ? showCondition(check.when) : null,
     needs: check.needs,
     uses: check.uses,

@@ -1,6 +1,6 @@
 import { badRequest, unsupportedQuery } from './fault.ts';
 
-/** A `$filter`, for the forms that Preflight sends: `eq`, `ge`, `le`, `in (…)`, `any(…)`, `and`, `or`, brackets. */
+/** A `$filter`, for the forms that Preflight sends: `eq`, `ge`, `le`, `in (…)`, `any(…)`, `startswith(…)`, `and`, `or`, brackets. */
 interface Filter {
   /** The properties that it looks at; one inside `any` as `onPremisesProvisioningErrors/category`. */
   readonly properties: readonly string[];
@@ -48,6 +48,7 @@ export function parseFilter(text: string): Filter {
       return inner;
     }
     const property = name();
+    if (property === 'startswith') return start();
     if (!accept('/')) return comparison(property);
     expect('any', '(');
     const variable = name();
@@ -57,6 +58,22 @@ export function parseFilter(text: string): Filter {
     return {
       properties: inner.properties.map((path) => `${property}/${path}`),
       matches: (item) => asList(propertyOf(item, property)).some((element) => inner.matches(element)),
+    };
+  }
+
+  /** Graph does not tell upper from lower case in a directory. */
+  function start(): Filter {
+    expect('(');
+    const property = name();
+    expect(',');
+    const wanted = String(literal()).toLowerCase();
+    expect(')');
+    return {
+      properties: [property],
+      matches: (item) =>
+        String(propertyOf(item, property) ?? '')
+          .toLowerCase()
+          .startsWith(wanted),
     };
   }
 

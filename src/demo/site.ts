@@ -1,4 +1,5 @@
 import type {
+  Application,
   DirectoryAudit,
   Domain,
   DomainDnsMxRecord,
@@ -8,6 +9,7 @@ import type {
   OrgContact,
   ServicePrincipal,
   SubscribedSku,
+  SynchronizationJob,
   UnifiedRoleAssignment,
   UnifiedRoleAssignmentScheduleInstance,
   UnifiedRoleEligibilityScheduleInstance,
@@ -59,6 +61,9 @@ export interface TenantState {
   groups: Group[];
   contacts: OrgContact[];
   servicePrincipals: ServicePrincipal[];
+  applications: Application[];
+  /** By id of a service principal. */
+  synchronizationJobs: Record<string, SynchronizationJob[]>;
   /** By id of a group: the ids of all users in it. */
   groupMembers: Record<string, string[]>;
   roleDefinitions: UnifiedRoleDefinition[];

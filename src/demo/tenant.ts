@@ -49,6 +49,8 @@ export function createTenant({ name, initial, domains, ageInDays, sizes }: Outli
     groups: [],
     contacts: [],
     servicePrincipals: [],
+    applications: [],
+    synchronizationJobs: {},
     groupMembers: {},
     roleDefinitions: builtInRoles(),
     roleAssignments: [],

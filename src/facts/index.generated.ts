@@ -125,6 +125,9 @@ import wapCertificateTrusted from './answers/wap-certificate-trusted.ts';
 import wapRemotingGaps from './answers/wap-remoting-gaps.ts';
 import account from './tenant/account.ts';
 import accountTransitiveRoles from './tenant/account-transitive-roles.ts';
+import cloudSyncConfigurations from './tenant/cloud-sync-configurations.ts';
+import cloudSyncJobs from './tenant/cloud-sync-jobs.ts';
+import connectApplications from './tenant/connect-applications.ts';
 import connectVersion from './tenant/connect-version.ts';
 import domainDnsRecords from './tenant/domain-dns-records.ts';
 import domains from './tenant/domains.ts';
@@ -152,6 +155,9 @@ import syncedObjectCounts from './tenant/synced-object-counts.ts';
 export const tenantFacts = {
   accountTransitiveRoles,
   account,
+  cloudSyncConfigurations,
+  cloudSyncJobs,
+  connectApplications,
   connectVersion,
   domainDnsRecords,
   domains,

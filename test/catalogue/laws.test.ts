@@ -19,6 +19,23 @@ test('an id is the path of its file', () => {
   expect(files.sort()).toEqual(Object.keys(catalogue).sort());
 });
 
+test('what is told at once is seen in the tenant alone, without anyone who answers', () => {
+  const urgent = checks.filter(([, check]) => check.urgent);
+  expect(urgent.map(([id]) => id)).toEqual([
+    'tenant.federation.certificate',
+    'tenant.hard-match.identifier-update-blocked',
+    'tenant.hard-match.takeover-blocked',
+    'tenant.soft-match.blocked',
+    'tenant.sync.accidental-deletes',
+    'tenant.sync.certificate',
+    'tenant.sync.current-state',
+    'tenant.sync.passwords',
+    'tenant.sync.quarantine',
+  ]);
+  for (const [, { needs, uses }] of urgent)
+    for (const name of [...needs, ...uses]) expect(tenantFacts).toHaveProperty(name);
+});
+
 describe.each(checks)('%s', (id, check) => {
   test('says what it is, why, and what to do', () => {
     for (const text of [check.title, check.why, check.verify, ...check.fix]) expect(text.trim()).not.toBe('');

@@ -96,6 +96,18 @@ export const ready: FactValues = {
     deletionPrevention: { type: 'enabledForCount', threshold: 500 },
   },
   connectVersion: '2.6.92.0',
+  connectApplications: [
+    {
+      name: 'ConnectSyncProvisioning_SYNC01_1',
+      certificate: { starts: '2026-11-01T00:00:00Z', ends: '2027-01-30T00:00:00Z' },
+    },
+  ],
+  cloudSyncConfigurations: [{ id: 'sp1', displayName: 'contoso.com' }],
+  cloudSyncJobs: {
+    sp1: known([
+      { template: 'AD2AADProvisioning', code: 'Active', quarantine: null, lastSucceeded: '2026-11-20T11:40:00Z' },
+    ]),
+  },
   provisioningErrors: [],
   provisioningAgents: ['A', 'B', 'C'].map((machineName) => ({ machineName, status: 'active' })),
   passThroughAgents: ['D', 'E', 'F'].map((machineName) => ({ machineName, status: 'active' })),

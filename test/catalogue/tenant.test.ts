@@ -324,6 +324,215 @@ describe('tenant.sync.current-state', () => {
   });
 });
 
+describe('tenant.sync.passwords', () => {
+  const id = 'tenant.sync.passwords';
+  const passwords = (passwordSyncEnabled: boolean | null, lastPasswordSync: string | null) => ({
+    syncFeatures: { ...ready.syncFeatures, features: { passwordSyncEnabled } },
+    lastPasswordSync,
+  });
+  const [inTime, late] = ['2026-11-20T10:00:00Z', '2026-11-20T09:59:59Z'];
+
+  test.each<[string, Change, string, string]>([
+    [
+      '2 hours ago',
+      { facts: passwords(true, inTime) },
+      'pass',
+      'Password hashes were last synchronized on 20 November 2026 at 10:00 UTC.',
+    ],
+    [
+      'one second more',
+      { facts: passwords(true, late) },
+      'fail',
+      'Password hash synchronization is on, but password hashes were last synchronized on 20 November 2026 at 09:59 UTC, over 2 hours ago.',
+    ],
+    [
+      'never',
+      { facts: passwords(true, null) },
+      'fail',
+      'Password hash synchronization is on, but no password hash was ever synchronized.',
+    ],
+    ['late and off', { facts: passwords(false, late) }, 'notApplicable', 'Password hash synchronization is off.'],
+    ['in time and off', { facts: passwords(false, inTime) }, 'pass', 'Password hashes were last synchronized on'],
+    [
+      'late, the switch not reported',
+      { facts: passwords(null, late) },
+      'unknown',
+      'Whether password hash synchronization is on is not known; password hashes were last synchronized on',
+    ],
+    [
+      'late, the switch not read',
+      { facts: passwords(true, late), missing: { syncFeatures: refused } },
+      'unknown',
+      'Whether password hash synchronization is on is not known; password hashes were last',
+    ],
+    [
+      'in time, the switch not read',
+      { facts: passwords(true, inTime), missing: { syncFeatures: refused } },
+      'pass',
+      'Password hashes were last synchronized on',
+    ],
+    [
+      'not read',
+      { missing: { lastPasswordSync: refused } },
+      'unknown',
+      'When password hashes were last synchronized is not known.',
+    ],
+    [
+      'not read and off',
+      { facts: passwords(false, null), missing: { lastPasswordSync: refused } },
+      'notApplicable',
+      'Password hash synchronization is off.',
+    ],
+    [
+      'never synchronized at all',
+      { facts: { ...passwords(true, null), organization: { ...ready.organization, onPremisesSyncEnabled: null } } },
+      'notApplicable',
+      'The tenant is not synchronized.',
+    ],
+  ])('%s', (_, change, outcome, words) => {
+    expect(said(id, change)).toEqual([outcome, expect.stringContaining(words)]);
+  });
+});
+
+describe('tenant.sync.quarantine', () => {
+  const id = 'tenant.sync.quarantine';
+  type Job = Extract<FactValues['cloudSyncJobs'][string], { ok: true }>['value'][number];
+  const job = (changes: Partial<Job> = {}): Job => ({
+    template: 'AD2AADProvisioning',
+    code: 'Active',
+    quarantine: null,
+    lastSucceeded: '2026-11-20T06:00:00Z',
+    ...changes,
+  });
+  const stopped = (reason: string, changes: Partial<Job> = {}) =>
+    job({ code: 'Quarantine', quarantine: { reason, since: '2026-11-20T07:00:00Z' }, ...changes });
+  const jobs = (...list: Job[]) => ({ facts: { cloudSyncJobs: { sp1: known(list) } } });
+
+  test('none in quarantine passes, whatever else a job is; without configurations it does not apply', () => {
+    expect(said(id, jobs(job(), job({ code: 'Paused' }), job({ code: null })))).toEqual([
+      'pass',
+      '3 Cloud Sync jobs, none in quarantine.',
+    ]);
+    expect(said(id, jobs())).toEqual(['pass', 'Cloud Sync has no job yet.']);
+    expect(said(id, { facts: { cloudSyncConfigurations: [], cloudSyncJobs: {} } })).toEqual([
+      'notApplicable',
+      'The tenant has no configuration of Cloud Sync.',
+    ]);
+  });
+
+  test.each<[string, Job, string]>([
+    [
+      'too many deletes are the delete threshold',
+      stopped('TooManyDeletes'),
+      'In quarantine: users and groups of contoso.com since 20 November 2026 at 07:00 UTC: the delete threshold is exceeded (TooManyDeletes), last run without errors on 20 November 2026 at 06:00 UTC.',
+    ],
+    [
+      'another reason is told as Graph words it',
+      stopped('EncounteredQuarantineException', { template: 'AD2AADPasswordHash', lastSucceeded: null }),
+      'In quarantine: password hashes of contoso.com since 20 November 2026 at 07:00 UTC: EncounteredQuarantineException, no run without errors yet.',
+    ],
+    [
+      'no reason, no time, an unknown template',
+      job({ code: 'quarantine', template: 'AD2AADOther' }),
+      'In quarantine: AD2AADOther of contoso.com for an unknown time: Graph tells no reason, last run without errors on 20 November 2026 at 06:00 UTC.',
+    ],
+  ])('%s', (_, one, words) => {
+    expect(said(id, jobs(job(), one))).toEqual(['fail', words]);
+  });
+
+  test('a configuration that was not read is unknown, beside one in quarantine only told', () => {
+    const cloudSyncConfigurations = [
+      { id: 'sp1', displayName: 'contoso.com' },
+      { id: 'sp2', displayName: null },
+    ];
+    const facts = (sp1: Job) => ({
+      facts: { cloudSyncConfigurations, cloudSyncJobs: { sp1: known([sp1]), sp2: unknownBecause(refused) } },
+    });
+    expect(look(id, facts(job()))).toMatchObject({
+      outcome: 'unknown',
+      summary: 'Not known for sp2.',
+      cause: { ...refused, fact: 'cloudSyncJobs' },
+    });
+    const [outcome, words] = said(id, facts(stopped('TooManyDeletes')));
+    expect(outcome).toBe('fail');
+    expect(words).toMatch(/ Not known for sp2\.$/);
+  });
+
+  test('the value names the reason and no time, so that it stays the same while nothing changes', () => {
+    const value = (hours: number) =>
+      look(
+        id,
+        jobs(
+          stopped('TooManyDeletes', { quarantine: { reason: 'TooManyDeletes', since: `2026-11-20T0${hours}:00:00Z` } }),
+        ),
+      );
+    expect(value(7)).toMatchObject({
+      value: {
+        quarantined: [{ configuration: 'contoso.com', template: 'AD2AADProvisioning', reason: 'TooManyDeletes' }],
+      },
+    });
+    expect((value(7) as { value: unknown }).value).toEqual((value(8) as { value: unknown }).value);
+  });
+});
+
+describe('tenant.sync.certificate', () => {
+  const id = 'tenant.sync.certificate';
+  /** One that lasts 90 days. */
+  const certificate = (starts: string | null, ends: string, name = 'ConnectSyncProvisioning_SYNC01_1') => ({
+    name,
+    certificate: { starts, ends },
+  });
+  const applications = (...connectApplications: FactValues['connectApplications']): Change => ({
+    facts: { connectApplications },
+  });
+  // 70 % of 90 days are 63 days.
+  const [fresh, due] = ['2026-09-18T12:00:01Z', '2026-09-18T12:00:00Z'];
+
+  test.each<[string, Change, string, string]>([
+    [
+      'not yet due',
+      applications(certificate(fresh, '2026-12-17T12:00:01Z')),
+      'pass',
+      'Valid: ConnectSyncProvisioning_SYNC01_1 until 17 December 2026.',
+    ],
+    [
+      'due to the second',
+      applications(certificate(due, '2026-12-17T12:00:00Z')),
+      'warning',
+      'The certificate of ConnectSyncProvisioning_SYNC01_1 should be renewed by now, it ends on 17 December 2026 (27 days left).',
+    ],
+    [
+      'without a beginning nothing tells when it is due',
+      applications(certificate(null, '2026-11-20T12:00:01Z')),
+      'pass',
+      'Valid: ConnectSyncProvisioning_SYNC01_1 until 20 November 2026.',
+    ],
+    [
+      'expired to the second',
+      applications(certificate(null, '2026-11-20T12:00:00Z')),
+      'fail',
+      'The certificate of ConnectSyncProvisioning_SYNC01_1 expired on 20 November 2026.',
+    ],
+    [
+      'expired beside a valid one',
+      applications(
+        certificate(null, '2026-11-01T00:00:00Z', 'ConnectSyncProvisioning_OLD'),
+        certificate(fresh, '2026-12-17T12:00:01Z'),
+      ),
+      'warning',
+      'The certificate of ConnectSyncProvisioning_OLD expired on 1 November 2026.',
+    ],
+    [
+      'no application',
+      applications({ name: 'ConnectSyncProvisioning_SYNC01_1', certificate: null }),
+      'notApplicable',
+      'Entra Connect manages no application with a certificate here.',
+    ],
+  ])('%s', (_, change, outcome, words) => {
+    expect(said(id, change)).toEqual([outcome, words]);
+  });
+});
+
 describe('tenant.sync.errors', () => {
   const id = 'tenant.sync.errors';
 

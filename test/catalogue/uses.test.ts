@@ -90,7 +90,7 @@ const arbitraries: { [K in FactName]?: fc.Arbitrary<FactValues[K]> } = {
     [],
     [{ at: '2026-11-19T00:00:00Z', activity: 'Set domain authentication', domain: 'contoso.com', by: 'ann' }],
   ),
-  lastPasswordSync: fc.constantFrom(null, '2026-11-20T11:00:00Z'),
+  lastPasswordSync: fc.constantFrom(null, '2026-11-19T23:00:00Z', '2026-11-20T11:00:00Z'),
   objectCounts: counts.map((users) => ({
     users,
     groups: 0,
@@ -104,12 +104,13 @@ const arbitraries: { [K in FactName]?: fc.Arbitrary<FactValues[K]> } = {
   raisedObjectLimit: fc.constantFrom(0, 60_000, 400_000, 2_000_000),
   licences: fc.constantFrom(ready.licences, []),
   syncFeatures: fc.record({
-    features: fc.constant({}),
+    features: fc.constantFrom({}, { passwordSyncEnabled: true }, { passwordSyncEnabled: false }),
     deletionPrevention: fc.record({
       type: fc.constantFrom('enabledForCount', 'enabledForPercentage', 'disabled'),
       threshold: fc.constantFrom(5, 6, 500, 501, 5000),
     }),
   }),
+  cloudSyncJobs: fc.constantFrom(ready.cloudSyncJobs, { sp1: unknownBecause(refused) }),
   connectVersion: fc.constantFrom(null, '2.5.3.0', '2.5.79.0', '2.6.79.0', '2.6.84.0', '2.6.92.0'),
   provisioningErrors: fc
     .constantFrom([], [{ object: 'user', property: 'mail', count: 1 }] as const)

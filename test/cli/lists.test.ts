@@ -21,6 +21,7 @@ test('catalogue --json is an array of every check with what is promised of each'
       severity: expect.stringMatching(/^(required|recommended|informational)$/),
       tools: expect.stringMatching(/^(connect|cloud|both)$/),
       needs: check?.needs,
+      urgent: check?.urgent ?? false,
     });
     expect(unit.sources).toContainEqual(expect.objectContaining({ id: expect.any(String), title: expect.any(String) }));
   }

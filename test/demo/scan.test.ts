@@ -88,6 +88,31 @@ describe('ready', () => {
     expect(agents.map(({ status }) => status)).toEqual(['active', 'active', 'active', 'inactive']);
   });
 
+  test('a configuration of Cloud Sync that was never enabled has jobs that never ran', async () => {
+    const { facts } = await scan('ready-cloud');
+    const [configuration, ...more] = known(facts, 'cloudSyncConfigurations');
+    expect(more).toEqual([]);
+    expect(configuration).toMatchObject({ displayName: 'contoso.com' });
+    expect(known(facts, 'cloudSyncJobs')).toMatchObject({
+      [configuration?.id ?? '']: {
+        ok: true,
+        value: ['AD2AADProvisioning', 'AD2AADPasswordHash'].map((template) => ({
+          template,
+          code: 'NotRun',
+          quarantine: null,
+          lastSucceeded: null,
+        })),
+      },
+    });
+  });
+
+  test('before a first installation there is neither Cloud Sync nor an application of Entra Connect', async () => {
+    const { facts } = await scan('ready');
+    expect(known(facts, 'cloudSyncConfigurations')).toEqual([]);
+    expect(known(facts, 'cloudSyncJobs')).toEqual({});
+    expect(known(facts, 'connectApplications')).toEqual([]);
+  });
+
   test('greenfield reports no switch at all', async () => {
     const { facts } = await scan('greenfield');
     expect(known(facts, 'syncFeatures')).toEqual({ features: {}, deletionPrevention: null });
@@ -121,6 +146,25 @@ test('trouble shows each planted fault', async () => {
     },
     deletionPrevention: { type: 'disabled' },
   });
+  const [jobs] = Object.values(known(facts, 'cloudSyncJobs'));
+  expect(jobs).toMatchObject({
+    ok: true,
+    value: [
+      {
+        template: 'AD2AADProvisioning',
+        code: 'Quarantine',
+        quarantine: { reason: 'TooManyDeletes', since: '2026-11-20T07:00:00Z' },
+        lastSucceeded: '2026-11-20T06:00:00Z',
+      },
+      { template: 'AD2AADPasswordHash', code: 'Active', quarantine: null, lastSucceeded: '2026-11-20T11:00:00Z' },
+    ],
+  });
+  expect(known(facts, 'connectApplications')).toEqual([
+    {
+      name: 'ConnectSyncProvisioning_FABSYNC02_6f1d20c4a9b3',
+      certificate: { starts: '2026-08-28T12:00:00Z', ends: '2026-11-26T12:00:00Z' },
+    },
+  ]);
   const registrations = known(facts, 'mfaRegistrations').filter(({ isMfaRegistered }) => !isMfaRegistered);
   expect(registrations).toHaveLength(2);
 });

@@ -113,7 +113,7 @@ test('the variants of ready differ from it in the one thing that they are named 
   expect(differences('throttled')).toEqual(['throttling']);
   expect(differences('huge')).toEqual(['organization', 'sizes', 'refusals']);
   expect(differences('unlicensed')).toEqual(['roleEligibilityScheduleInstances', 'subscribedSkus', 'refusals']);
-  expect(differences('ready-cloud')).toEqual(['agents', 'profile']);
+  expect(differences('ready-cloud')).toEqual(['servicePrincipals', 'synchronizationJobs', 'agents', 'profile']);
 });
 
 test("trouble's certificate has twelve days left, whenever it is looked at", () => {

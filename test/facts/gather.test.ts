@@ -29,7 +29,7 @@ describe('waves', () => {
     });
     expect(waves[0]?.map(({ path }) => path)).toEqual(expect.arrayContaining(first));
     const second = waves[1]?.map(({ path }) => path.split(/[?/]/)[1]);
-    expect(new Set(second)).toEqual(new Set(['domains', 'roleManagement', 'groups', 'users']));
+    expect(new Set(second)).toEqual(new Set(['domains', 'servicePrincipals', 'roleManagement', 'groups', 'users']));
   });
 
   test('where everything is refused, each fact has a cause and nothing that depends is asked', async () => {

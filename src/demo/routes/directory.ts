@@ -23,7 +23,7 @@ const directoryObjects = {
   filters: ['id', 'onPremisesSyncEnabled', 'onPremisesProvisioningErrors/category'],
 } as const;
 
-/** Organization, domains, users, groups, contacts, and how many there are. */
+/** Organization, domains, users, groups, contacts, applications, and how many there are. */
 export const directoryRoutes: readonly Route[] = [
   {
     kind: 'list',
@@ -100,6 +100,20 @@ export const directoryRoutes: readonly Route[] = [
     type: 'orgContact',
     byDefault: ['id', 'displayName', 'mail'],
     items: ({ contacts }) => contacts,
+  },
+  {
+    ...directoryObjects,
+    path: '/servicePrincipals',
+    type: 'servicePrincipal',
+    filters: ['id', 'appId', 'applicationTemplateId', 'displayName'],
+    items: ({ servicePrincipals }) => servicePrincipals,
+  },
+  {
+    ...directoryObjects,
+    path: '/applications',
+    type: 'application',
+    filters: ['id', 'appId', 'displayName'],
+    items: ({ applications }) => applications,
   },
 ];
 

@@ -1,8 +1,9 @@
 import type { OnPremisesAgent } from '@microsoft/microsoft-graph-types-beta';
+import { notFound } from '../fault.ts';
 import type { Route } from '../route.ts';
 import type { TenantState } from '../site.ts';
 
-/** The settings of synchronization, and its agents. */
+/** The settings of synchronization, its agents, and the jobs of Cloud Sync. */
 export const syncRoutes: readonly Route[] = [
   {
     kind: 'list',
@@ -10,6 +11,16 @@ export const syncRoutes: readonly Route[] = [
     type: 'onPremisesDirectorySynchronization',
     options: ['$select'],
     items: ({ onPremisesSynchronization }) => onPremisesSynchronization,
+  },
+  {
+    kind: 'list',
+    path: '/servicePrincipals/{id}/synchronization/jobs',
+    type: 'synchronizationJob',
+    options: [],
+    items: ({ servicePrincipals, synchronizationJobs }, wanted) => {
+      if (!servicePrincipals.some(({ id }) => id === wanted)) throw notFound(wanted);
+      return synchronizationJobs[wanted] ?? [];
+    },
   },
   agents('provisioning'),
   agents('authentication'),

@@ -1,9 +1,13 @@
 import type { OnPremisesAgent } from '@microsoft/microsoft-graph-types-beta';
+import { addConfiguration, jobStatus } from '../cloud-sync.ts';
 import { guid } from '../guid.ts';
 import type { Site } from '../site.ts';
 import { ready } from './ready.ts';
 
-/** The ready site, on its way to Entra Cloud Sync: three agents are active, an upgrade left an inactive record behind. */
+/**
+ * The ready site, on its way to Entra Cloud Sync: three agents are active, an upgrade left an inactive record behind,
+ * and a configuration waits to be enabled.
+ */
 export function readyCloud(now: Date): Site {
   const site = ready(now);
   site.name = 'ready-cloud';
@@ -15,6 +19,10 @@ export function readyCloud(now: Date): Site {
     createAgent('agent3.contoso.com', 'active'),
     createAgent('agent1.contoso.com', 'inactive'),
   ];
+  addConfiguration(site.tenant, 'contoso.com', {
+    AD2AADProvisioning: jobStatus({ code: 'NotRun' }),
+    AD2AADPasswordHash: jobStatus({ code: 'NotRun' }),
+  });
   return site;
 }
 

@@ -2,6 +2,7 @@ import { defaultProfile } from '../../facts/profile.ts';
 import { onPremisesAnswers } from '../answers.ts';
 import { appointAdministrator, appointGroup } from '../appoint.ts';
 import { createCertificate } from '../certificate.ts';
+import { addConfiguration, jobStatus, succeeded } from '../cloud-sync.ts';
 import { guid } from '../guid.ts';
 import { createLicence } from '../licence.ts';
 import { roleIds } from '../roles.ts';
@@ -40,6 +41,8 @@ export function trouble(now: Date): Site {
     ]),
   ];
   addSynchronization(tenant, now);
+  addStagingServer(tenant, now);
+  addPilot(tenant, now);
   addDomains(tenant, now);
   addAdministrators(tenant, now);
   addConflicts(tenant, now);
@@ -121,6 +124,49 @@ function addSynchronization(tenant: TenantState, now: Date): void {
       supportedPublishingTypes: ['authentication'],
     },
   ];
+}
+
+/** A newer staging server whose scheduler is suspended, so that nothing renews the certificate of its application. */
+function addStagingServer(tenant: TenantState, now: Date): void {
+  const displayName = 'ConnectSyncProvisioning_FABSYNC02_6f1d20c4a9b3';
+  const certificate = (ends: Date) => ({
+    keyId: guid(`${displayName} ${stamp(ends)}`),
+    type: 'AsymmetricX509Cert',
+    usage: 'Verify',
+    displayName: 'CN=Entra Connect Sync Provisioning',
+    startDateTime: stamp(shift(ends, -90, 'days')),
+    endDateTime: stamp(ends),
+    key: null,
+  });
+  tenant.applications.push({
+    id: guid(displayName),
+    appId: guid(`application ${displayName}`),
+    displayName,
+    keyCredentials: [certificate(shift(now, -60, 'days')), certificate(shift(now, 6, 'days'))],
+  });
+}
+
+/** A pilot of Cloud Sync for a forest of its own, which stopped when an organizational unit fell out of scope. */
+function addPilot(tenant: TenantState, now: Date): void {
+  const began = stamp(shift(now, -5, 'hours'));
+  const run = (hours: number) => succeeded(stamp(shift(now, -hours, 'hours')), stamp(shift(now, -hours, 'hours')));
+  addConfiguration(tenant, 'retail.fabrikam.local', {
+    AD2AADProvisioning: jobStatus({
+      code: 'Quarantine',
+      countSuccessiveCompleteFailures: 1,
+      lastExecution: { ...run(5), state: 'Failed' },
+      lastSuccessfulExecution: run(6),
+      quarantine: {
+        currentBegan: began,
+        seriesBegan: began,
+        nextAttempt: stamp(shift(now, 19, 'hours')),
+        seriesCount: 1,
+        reason: 'TooManyDeletes',
+        error: null,
+      },
+    }),
+    AD2AADPasswordHash: jobStatus({ lastExecution: run(1), lastSuccessfulExecution: run(1) }),
+  });
 }
 
 /** A federation whose certificate runs out, changed two days ago, and a planned suffix that nobody verified. */

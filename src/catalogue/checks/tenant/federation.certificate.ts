@@ -12,6 +12,7 @@ export default defineCheck({
   title: 'Federated domains have a valid signing certificate',
   severity: 'required',
   tools: 'connect',
+  urgent: true,
   why: 'When the signing certificate of a federated domain expires, nobody with that domain can sign in.',
   fix: [
     'Renew the token-signing certificate and publish it to the tenant',

@@ -6,6 +6,7 @@ export default defineCheck({
   title: 'The bypass of the hard-match protection is off',
   severity: 'recommended',
   tools: 'both',
+  urgent: true,
   why: 'Since July 2026 Entra refuses a hard match with users that hold an identifier already or a privileged role; this switch lets it happen again.',
   fix: [
     'Turn off allowOnPremUpdateOfOnPremisesObjectIdentifierEnabled',

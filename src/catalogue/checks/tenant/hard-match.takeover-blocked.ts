@@ -6,6 +6,7 @@ export default defineCheck({
   title: 'Hard match takeover is disabled',
   severity: 'recommended',
   tools: 'both',
+  urgent: true,
   why: 'Hard match lets Active Directory take over a cloud user and overwrite it, its password included.',
   fix: [
     'Turn on blockCloudObjectTakeoverThroughHardMatchEnabled',

@@ -6,6 +6,7 @@ export default defineCheck({
   title: 'Soft matching is disabled unless a migration needs it',
   severity: 'recommended',
   tools: 'both',
+  urgent: true,
   why: 'With soft matching a new user in Active Directory who has the email address of a cloud user takes that user over.',
   fix: [
     'Turn on blockSoftMatchEnabled',

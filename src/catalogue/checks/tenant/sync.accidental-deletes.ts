@@ -13,6 +13,7 @@ export default defineCheck({
   title: 'Accidental-delete prevention is on with a threshold that fits',
   severity: 'recommended',
   tools: 'connect',
+  urgent: true,
   why: 'A wrong filter or a moved OU can delete thousands of users in one run; the threshold stops that run.',
   fix: [
     'Set a threshold of 500 deletions, or 5 % in a small directory',

@@ -9,6 +9,7 @@ export default defineCheck({
   title: 'Directory synchronization is off, or ran within the last 3 hours',
   severity: 'informational',
   tools: 'both',
+  urgent: true,
   why: 'Whether the tenant is synchronized already decides how to install, and a cycle that is overdue is a fault to be mended first.',
   fix: [
     'Find out why synchronization stopped',
