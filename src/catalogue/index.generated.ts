@@ -147,7 +147,7 @@ import symptomStoppedByDeadline from './symptoms/stopped-by-deadline.ts';
 import symptomTlsInspection from './symptoms/tls-inspection.ts';
 
 /** Changes when any rule or wording changes. */
-export const catalogueVersion = 'd4ddd9227f51';
+export const catalogueVersion = '6142f9f0b03c';
 
 export const catalogue: Catalogue = {
   'tenant.admins.mfa': tenantAdminsMfa,

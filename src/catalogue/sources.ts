@@ -118,6 +118,12 @@ export const learn2026 = {
     date: '2026-08-21',
     url: `${learn}/cloud-sync/how-to-troubleshoot`,
   }),
+  windowsServer2016: cite({
+    id: 'L2026',
+    title: 'Windows Server 2016: Microsoft Lifecycle (as public pages quote it)',
+    date: '2026',
+    url: 'https://learn.microsoft.com/en-us/lifecycle/products/windows-server-2016',
+  }),
   passThrough: cite({
     id: 'L2026',
     title: 'Pass-through authentication: quickstart',

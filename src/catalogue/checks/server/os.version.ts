@@ -1,4 +1,5 @@
 import { daysUntil, showDay, showDistance } from '../../day.ts';
+import { supportEnds2016 } from '../../deadlines.ts';
 import { defineCheck } from '../../define.ts';
 import { fail, pass, warning } from '../../outcome.ts';
 import {
@@ -16,9 +17,6 @@ const releases = new Map([
   [20348, '2022'],
   [26100, '2025'],
 ]);
-
-/** The last day of extended support of Windows Server 2016. */
-const supportEnds2016 = '2027-01-12';
 
 /** The revision of Windows Server 2025 that mends synchronization. */
 const mended2025 = { revision: 6901, update: 'KB5070773' };
