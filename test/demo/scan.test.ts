@@ -162,7 +162,7 @@ test('trouble shows each planted fault', async () => {
   expect(known(facts, 'connectApplications')).toEqual([
     {
       name: 'ConnectSyncProvisioning_FABSYNC02_6f1d20c4a9b3',
-      certificate: { starts: '2026-08-28T12:00:00Z', ends: '2026-11-26T12:00:00Z' },
+      certificate: { starts: '2026-08-31T12:00:00Z', ends: '2026-11-29T12:00:00Z' },
     },
   ]);
   const registrations = known(facts, 'mfaRegistrations').filter(({ isMfaRegistered }) => !isMfaRegistered);

@@ -227,7 +227,7 @@ test('more changes than fit on a card come in pages, each once, with what got wo
   await scanAt('2026-11-23T10:00:00Z');
   const first = await ask('what changed since Saturday');
   const second = await press(dataOf(first, 'Next ›'));
-  expect(wordsOf(first)).toContain('· page 1 of 2');
+  expect(wordsOf(first)).toContain('· page 1 of 3');
   const checksOn = (card: unknown) => buttonsOf(card).flatMap(({ data }) => (data.check ? [data.check] : []));
   const checks = [...checksOn(first), ...checksOn(second)];
   expect(checksOn(first)).toHaveLength(8);

@@ -60,13 +60,15 @@ describe('what is worth attesting', () => {
     expect(toAttest({ provisioningAgents: refused, passThroughAgents: refused })).toEqual([]);
     // The quota tells as much.
     expect(toAttest({ objectCounts: refused })).toEqual([]);
-    // It is worded and never judged.
-    expect(toAttest({ lastPasswordSync: refused })).toEqual([]);
+    // With password hashes off nobody has to know when they last came.
+    const off = graph({ features: { passwordSyncEnabled: false }, deletionPrevention: null });
+    expect(toAttest({ lastPasswordSync: refused, syncFeatures: off })).not.toContain('lastPasswordSync');
   });
 
   test('is what a check names that merely uses it', () => {
     const large = { features: {}, deletionPrevention: { type: 'enabledForCount', threshold: 800 } };
     expect(toAttest({ syncFeatures: graph(large), syncedObjectCounts: refused })).toContain('syncedObjectCounts');
+    expect(toAttest({ lastPasswordSync: refused })).toEqual(['lastPasswordSync']);
   });
 
   test('stays while it is attested, and while that has lapsed, but not beside a reading of Graph', () => {

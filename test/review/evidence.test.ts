@@ -98,6 +98,7 @@ const counters = [
   'lastPasswordSync',
   'federationChanges.*.at',
   'mfaRegistrations.*.lastUpdatedDateTime',
+  'cloudSyncJobs.*.value.*.lastSucceeded',
 ];
 /** Numbers and days that someone has set. */
 const settings = [
@@ -107,6 +108,10 @@ const settings = [
   'federationConfigurations.*.value.*.signingCertificateEnds',
   'federationConfigurations.*.value.*.nextSigningCertificateEnds',
   'roleAssignmentSchedules.*.endDateTime',
+  'connectApplications.*.certificate.starts',
+  'connectApplications.*.certificate.ends',
+  'cloudSyncJobs.*.value.*.quarantine.since',
+  'cloudSyncJobs.*.source.at',
   'federationConfigurations.*.source.at',
   'domainDnsRecords.*.source.at',
   'roleGroupMembers.*.source.at',

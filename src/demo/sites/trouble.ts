@@ -142,7 +142,7 @@ function addStagingServer(tenant: TenantState, now: Date): void {
     id: guid(displayName),
     appId: guid(`application ${displayName}`),
     displayName,
-    keyCredentials: [certificate(shift(now, -60, 'days')), certificate(shift(now, 6, 'days'))],
+    keyCredentials: [certificate(shift(now, -60, 'days')), certificate(shift(now, 9, 'days'))],
   });
 }
 
