@@ -9,7 +9,7 @@ import { count, showDay, showTime } from './date.ts';
 import { driftWords, sayCounts, sayDriftNotes, tellNext, tellOtherTenant, tellOutcome, tellSide } from './drifted.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
-import { tellHappening } from './happening.ts';
+import { tellHappening, tellUnseen } from './happening.ts';
 import { tellDay, tellStanding } from './how-it-stands.ts';
 import { outcomeMarks, severityWords, verdictMarks } from './mark.ts';
 import type { Rendering } from './render.ts';
@@ -41,30 +41,31 @@ type Digest = {
 const fill = compile<Digest>(layout);
 
 /** So many of each are told, and the rest is counted: a digest is read in passing. */
-const shown = { happenings: 6, causes: 3, titles: 3, lapses: 6 };
+const shown = { rows: 8, happenings: 6, causes: 3, titles: 3, lapses: 6 };
 
 /** What changed since the last digest, worst first. Where nothing did, it says so in a line and ends. */
 export function renderDigest(view: DigestView): Rendering {
   const { drift, happenings, standing, liveDay } = view;
-  const changes = countChanges(drift);
+  const changes = countChanges(drift.counts);
   const isQuiet =
     changes === 0 && happenings.length === 0 && drift.alone === '' && !view.lapses.some(({ isNew }) => isNew);
   const standingLine = `${tellStanding(standing, drift.before?.verdict)}${liveDay === null ? '' : ` · ${tellDay(liveDay)} after go-live`}`;
   const extent = sayExtent(drift, isQuiet);
   const fallbackText = `Digest: ${sayPlain(view)}. ${verdictMarks[standing.verdict].word}. ${aboutPlain(view)}`;
-  const left = changes - drift.rows.length;
-  const all = button('What changed', { kind: 'drift.show', since: drift.before?.asOf.slice(0, 10) ?? '', page: 1 });
+  const rows = drift.rows.slice(0, shown.rows);
+  const left = changes - rows.length;
+  const all = button('What changed', { kind: 'drift.show', since: drift.before?.asOf ?? '', page: 1 });
   const card = fill({
     about: aboutLine(view),
     occasions: toLines(sayOccasion(view.schedule)),
     lead: toLines([...(isQuiet ? [extent, standingLine] : [standingLine, extent]), ...tellOtherTenant(drift)]),
-    groups: groupRows(drift),
-    more: left > 0 ? [{ text: sayMore(drift, left), buttons: [all] }] : [],
+    groups: groupRows(rows),
+    more: left > 0 ? [{ text: sayMore(drift.counts, rows), buttons: [all] }] : [],
     parts: isQuiet ? [] : [...tellHappenings(view), ...tellLapses(view), ...tellLongDark(view)],
     notes: inNotes([
       // A heading of its own says it where it made a difference.
       ...sayDriftNotes({ ...drift, hasNewRules: drift.hasNewRules && drift.counts.rules === 0 }),
-      ...view.blind.map((sentence) => escapeText(sentence, 260)),
+      ...tellUnseen(view.unseen),
     ]),
     charts: isQuiet ? [] : drawTrend(view.trend),
     sets: inSets([
@@ -81,7 +82,8 @@ export function renderDigest(view: DigestView): Rendering {
   return { card, fallbackText };
 }
 
-const countChanges = ({ counts }: DriftView): number => Object.values(counts).reduce((sum, number) => sum + number, 0);
+const countChanges = (counts: DriftView['counts']): number =>
+  Object.values(counts).reduce((sum, number) => sum + number, 0);
 
 /** What got worse and what was mended come first; what Preflight itself brought about comes last. */
 const order: readonly DriftKind[] = ['newlyFailing', 'fixed', 'wentDark', 'backInSight', 'changed', 'rules'];
@@ -114,7 +116,7 @@ function sayExtent(drift: DriftView, isQuiet: boolean): string {
     case '': {
       const since = before ? ` since ${showTime(before.asOf)}` : '';
       if (isQuiet) return `**Nothing changed**${since}.`;
-      const changes = countChanges(drift);
+      const changes = countChanges(drift.counts);
       return changes > 0 ? `**${count(changes, 'change')}**${since}` : `No check changed${since}.`;
     }
   }
@@ -130,7 +132,7 @@ function sayPlain({ drift, happenings, lapses }: DigestView): string {
   return news.join(', ') || (drift.alone === '' ? 'nothing changed' : 'nothing to compare with');
 }
 
-const groupRows = ({ rows }: DriftView): Digest['groups'] =>
+const groupRows = (rows: readonly Row[]): Digest['groups'] =>
   order.flatMap((kind) => {
     const group = rows.filter((row) => row.kind === kind);
     return group.length > 0
@@ -170,25 +172,25 @@ function tellRow({ kind, severity, before, after }: Row): string {
 }
 
 /** What is on no row: how many of which kind. */
-function sayMore({ counts, rows }: DriftView, left: number): string {
+function sayMore(counts: DriftView['counts'], rows: readonly Row[]): string {
   const unseen = { ...counts };
   for (const { kind } of rows) unseen[kind] -= 1;
-  return `**${left} more**: ${sayCounts(unseen, order).join(', ')}.`;
+  return `**${countChanges(unseen)} more**: ${sayCounts(unseen, order).join(', ')}.`;
 }
 
 function tellHappenings({ happenings, tool }: DigestView): Digest['parts'] {
   const lines = happenings.slice(0, shown.happenings).map((happened) => {
     const { what, more, when } = tellHappening(happened, tool);
-    return `! **${escapeText(what, 200)}**${when ? ` ${when}` : ''}${more ? `: ${escapeText(more, 220)}` : ''}`;
+    return `! **${escapeText(what, 200)}**${when ? ` (${when})` : ''}${more ? `. ${escapeText(more, 220)}` : ''}`;
   });
   return inPart('Happened in the tenant', [...lines, ...sayRest(happenings.length - shown.happenings)]);
 }
 
 function tellLapses({ lapses }: DigestView): Digest['parts'] {
   const ordered = lapses.toSorted((a, b) => a.days - b.days);
-  const lines = ordered.slice(0, shown.lapses).map(({ what, on, days, isNew }) => {
+  const lines = ordered.slice(0, shown.lapses).map(({ what, note, on, days, isNew }) => {
     const when = days < 0 ? `Ended ${count(-days, 'day')} ago` : days === 0 ? 'Today' : `In ${count(days, 'day')}`;
-    return `${days < 0 ? '✗' : '!'} **${when}** (${showDay(on.slice(0, 10))}): ${escapeText(what, 200)}${isNew ? ' · **new**' : ''}`;
+    return `${days < 0 ? '✗' : '!'} **${when}** (${showDay(on)}): ${escapeText(what, 200)}${isNew ? ' · **new**' : ''}${note ? ` · ${escapeText(note, 160)}` : ''}`;
   });
   return inPart('What runs out', [...lines, ...sayRest(lapses.length - shown.lapses)]);
 }

@@ -67,11 +67,13 @@ function sayExtent({ alone, since, before, after, beginsLater, page, pages }: Dr
     case 'onlyOne':
       return `The tenant was read once, ${read}: there is nothing to compare with yet.`;
     case 'noneSince':
-      return `The tenant was not read since ${showDay(since)}: the newest reading is of ${read}. Scan again to see what changed.`;
+      return `The tenant was not read since ${showDay(since.slice(0, 10))}: the newest reading is of ${read}. Scan again to see what changed.`;
     case 'noneWhole':
       return `No reading is whole enough to compare: the newest one is of ${read}. Scan again in a few minutes.`;
     case '': {
-      const later = beginsLater ? `There is no reading from before ${showDay(since)}, so the first one counts. ` : '';
+      const later = beginsLater
+        ? `There is no reading from before ${showDay(since.slice(0, 10))}, so the first one counts. `
+        : '';
       const where = pages > 1 ? ` · page ${page} of ${pages}` : '';
       return `${later}Between the readings of ${before ? showTime(before.asOf) : ''} and ${read}${where}`;
     }

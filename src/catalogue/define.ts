@@ -19,8 +19,6 @@ interface CheckText {
   readonly urgent?: boolean;
   /** Only in this situation: one expression over the profile. Absent: always. */
   readonly when?: (profile: Profile) => boolean;
-  /** It does not wait for a digest when it begins to fail on a tenant that is watched. */
-  readonly urgent?: boolean;
   /** What goes wrong without it, in a sentence or two. */
   readonly why: string;
   /** The steps that mend it, the first of which fits on a summary card. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { dayOf } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { tellPartial } from '../review/partial.ts';
@@ -14,7 +15,7 @@ const mostTried = 20;
 
 /** What differs between two stored readings of the tenant. Reads nothing anew. */
 export const showDrift: Handler<'drift.show'> = async function* ({ since: words, page }, who, ports) {
-  const since = words === '' ? { day: '' } : readSince(words, dayOf(ports.now()), ports.facts.day);
+  const since = readMoment(words, ports);
   if ('refused' in since) {
     yield { view: { kind: 'notice', text: since.refused, commands: ['what changed', 'what changed since Monday'] } };
     return;
@@ -27,6 +28,12 @@ export const showDrift: Handler<'drift.show'> = async function* ({ since: words,
   const pair = await findPair(dossier, dossier.reading, since.day, ports);
   yield { view: await compareReadings(dossier, pair, since.day, page, ports) };
 };
+
+/** Since when: a day in words or as ISO 8601, which begins at midnight in UTC; or a moment, as the button of a digest says. */
+function readMoment(words: string, ports: Ports): ReturnType<typeof readSince> {
+  if (words === '' || z.iso.datetime().safeParse(words).success) return { day: words };
+  return readSince(words, dayOf(ports.now()), ports.facts.day);
+}
 
 /**
  * The newest whole reading, and the one that told how things stood when the day began: without a day the one before,
@@ -65,7 +72,7 @@ async function findPair({ review }: Dossier, newest: TenantReading, day: string,
     const { found } = await find(older);
     return found ? pair(found) : alone('onlyOne');
   }
-  const start = new Date(`${day}T00:00:00.000Z`);
+  const start = new Date(day);
   const { found: then } = await find(await snapshots.upTo(review.id, start, mostTried));
   if (then) return then.kept.number === last.kept.number ? alone('noneSince') : pair(then);
   const { found: first } = await find(await snapshots.after(review.id, start, mostTried));

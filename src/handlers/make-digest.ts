@@ -1,6 +1,11 @@
+import { lookUpVersion } from '../catalogue/connect-versions.ts';
+import { deadlines } from '../catalogue/deadlines.ts';
+import { watched } from '../catalogue/watched.ts';
 import type { DigestView } from '../protocol/view.ts';
 import { day, dayOf } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
+import { findHappenings } from '../review/happenings.ts';
+import { findLapses } from '../review/lapses.ts';
 import { liveDay } from '../review/live.ts';
 import { tellPartial } from '../review/partial.ts';
 import { countStanding, darkSince, keyOf, type Stand, standingOf } from '../review/standing.ts';
@@ -32,11 +37,10 @@ export async function makeDigest(
     kind: 'digest',
     ...picture.about,
     schedule,
-    drift: await compareReadings(dossier, pair, told ? dayOf(told.reading.asOf) : '', 1, ports),
-    happenings: [],
-    blind: [],
+    drift: await compareReadings(dossier, pair, told?.reading.asOf.toISOString() ?? '', 1, ports),
+    ...(pair.before ? findHappened(pair.before, reading) : { happenings: [], unseen: [] }),
     longDark: findLongDark(picture, standings),
-    lapses: [],
+    lapses: await findRunningOut(dossier, picture, told, ports),
     standing: tellStanding(picture),
     trend: drawTrend(standings),
     liveDay: live && liveDay(live, ports.now()),
@@ -75,6 +79,34 @@ export const isQuiet = ({ drift, happenings, lapses }: DigestView): boolean =>
   !drift.isOtherTenant &&
   happenings.length === 0 &&
   !lapses.some(({ isNew }) => isNew);
+
+function findHappened(
+  { reading: before }: Moment,
+  { facts }: TenantReading,
+): Pick<DigestView, 'happenings' | 'unseen'> {
+  return findHappenings(before.facts, facts, before.asOf, watched);
+}
+
+/** The days before its end on which something is told anew, and the day after it. */
+const steps = [30, 14, 7, 1, -1];
+const stepsTaken = (days: number): number => steps.filter((step) => days <= step).length;
+
+async function findRunningOut(
+  dossier: Dossier,
+  { known }: Picture,
+  told: Moment | null,
+  ports: Ports,
+): Promise<DigestView['lapses']> {
+  const now = ports.now();
+  const request = await ports.approvals.newest(dossier.review.id);
+  const { asked, about } = ports.facts;
+  const lapses = findLapses({ dossier, known, request, deadlines, lookUpVersion, asked, about }, now);
+  const since = told ? Math.round((Date.parse(dayOf(now)) - Date.parse(dayOf(told.reading.asOf))) / day) : 0;
+  return lapses.map(({ what, note, on, days }) => ({
+    ...{ what, note, on, days },
+    isNew: stepsTaken(days) > stepsTaken(days + since),
+  }));
+}
 
 function tellStanding({ assessment }: Picture): DigestView['standing'] {
   const { verdict, openRisks, acceptedRisks } = assessment;

@@ -1,13 +1,13 @@
-import type { Happened } from '../review/alert.ts';
+import type { Happening } from '../review/happening.ts';
 
 /** What happened, in a sentence. */
-export function tellHappening(happened: Happened): string {
+export function tellHappening(happened: Happening): string {
   switch (happened.kind) {
     case 'federationChanged':
       return `${happened.domain}: ${happened.activity}, by ${happened.by}.`;
-    case 'newRoleHolder':
-      return `${happened.who} holds ${happened.role} now.`;
+    case 'roleGained':
+      return `${happened.who} ${happened.isEligible ? 'can activate' : 'holds'} ${happened.role} now.`;
     case 'objectsGone':
-      return `${happened.gone} synchronized objects are gone; ${happened.threshold} deletions in one cycle stop the synchronization.`;
+      return `${happened.gone} synchronized objects are gone; more than ${happened.threshold} in one run stop the synchronization.`;
   }
 }

@@ -1,10 +1,12 @@
 import type { Catalogue } from '../catalogue/define.ts';
+import { watched } from '../catalogue/watched.ts';
 import type { FactName, Facts } from '../facts/facts.ts';
 import { type ScanScope, scanScope } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Alert, Seen } from '../review/alert.ts';
 import { canonical } from '../review/canonical.ts';
 import type { Dossier } from '../review/dossier.ts';
+import { findHappenings } from '../review/happenings.ts';
 import { judge } from '../review/judge.ts';
 import { liveDay } from '../review/live.ts';
 import type { Review } from '../review/review.ts';
@@ -74,7 +76,18 @@ const urgentChecks = (catalogue: Catalogue): Catalogue =>
   Object.fromEntries(Object.entries(catalogue).filter(([, { urgent }]) => urgent));
 
 const factsOf = (checks: Catalogue): ReadonlySet<FactName> =>
-  new Set(Object.values(checks).flatMap(({ needs, uses }) => [...needs, ...uses]));
+  new Set([...Object.values(checks).flatMap(({ needs, uses }) => [...needs, ...uses]), ...ofHappenings]);
+
+/** What `findHappenings` looks at. */
+const ofHappenings: readonly FactName[] = [
+  'federationChanges',
+  'syncedObjectCounts',
+  'syncFeatures',
+  'roleAssignments',
+  'roleEligibilities',
+  'roleGroupMembers',
+  'roleHolders',
+];
 
 /** Holds one review against what was seen of it before, and has everybody told who hears of it. */
 async function look(
@@ -110,6 +123,9 @@ async function look(
       else if (failed.has(key) && !failing.has(key)) await settle(review, key, outcome.summary, asOf, ports);
     }
   }
+  if (before)
+    for (const happening of findHappenings(before.facts, facts, new Date(before.asOf), watched).happenings)
+      await raise(review, { kind: 'happening', happening }, '', before, asOf, ports);
   const readable = Object.fromEntries(
     Object.entries(facts).filter(([name, { ok }]) => ok || !before?.facts[name as FactName]),
   );

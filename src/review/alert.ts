@@ -1,17 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-
-/** What happened in the tenant that no check's outcome tells. */
-export type Happened =
-  | {
-      readonly kind: 'federationChanged';
-      readonly domain: string;
-      readonly activity: string;
-      readonly by: string;
-      readonly at: string;
-    }
-  | { readonly kind: 'newRoleHolder'; readonly role: string; readonly who: string }
-  /** `threshold`: how many deletions in one cycle stop the synchronization. */
-  | { readonly kind: 'objectsGone'; readonly gone: number; readonly threshold: number };
+import type { Happening } from './happening.ts';
 
 /** Something that was told without waiting for a digest. */
 export interface Alert {
@@ -19,7 +7,7 @@ export interface Alert {
   readonly reviewId: string;
   readonly event:
     | { readonly kind: 'check'; readonly check: string; readonly subject: string }
-    | { readonly kind: 'happening'; readonly happening: Happened };
+    | { readonly kind: 'happening'; readonly happening: Happening };
   /** The outcome's words when it was seen. Empty for a happening. */
   readonly summary: string;
   /** ISO 8601 in UTC. */

@@ -12,7 +12,7 @@ import { findNewHolders } from './new-holders.ts';
 export function findHappenings(before: Facts, after: Facts, since: Date, watched: Watched): WhatHappened {
   const found = [
     findLoss(before, after, watched),
-    findFederationChanges(after, since, watched),
+    findFederationChanges(before, after, since, watched),
     findNewHolders(before, after, watched),
   ];
   return {
@@ -62,14 +62,27 @@ function limitOf(
   }
 }
 
-function findFederationChanges({ federationChanges }: Facts, since: Date, { auditDays }: Watched): WhatHappened {
+/** The audit log gets an entry minutes after the deed, now and then hours: so long before `since`, what is new counts too. */
+const logDelay = day;
+
+function findFederationChanges(
+  before: Facts,
+  { federationChanges }: Facts,
+  since: Date,
+  { auditDays }: Watched,
+): WhatHappened {
   if (!federationChanges?.ok)
     return { happenings: [], unseen: notRead('federationChanged', 'federationChanges', 'after', federationChanges) };
   const { value, source } = federationChanges;
+  const known = before.federationChanges?.ok ? before.federationChanges.value : null;
+  const isLate = (at: string) => Date.parse(at) > since.getTime() - logDelay;
+  // Without the earlier list nobody can tell what is new in it.
+  const isKnown = ({ at, domain, activity }: { at: string; domain: string; activity: string }) =>
+    known === null || known.some((one) => one.at === at && one.domain === domain && one.activity === activity);
   const reachesBackTo = 'at' in source ? Date.parse(source.at) - auditDays * day : since.getTime();
   return {
     happenings: value
-      .filter(({ at }) => Date.parse(at) > since.getTime())
+      .filter((change) => Date.parse(change.at) > since.getTime() || (isLate(change.at) && !isKnown(change)))
       .map((change) => ({ kind: 'federationChanged' as const, ...change }))
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
     unseen:

@@ -44,7 +44,7 @@ export function openLives(queries: Queries, audit: Audit) {
               {
                 ...{ by, kind, review: reviewId },
                 facts: { since: live.since, revision },
-                texts: { criteria: live.criteria.join('\n') },
+                texts: { criterion: live.criteria.join('; ') },
               },
             ]);
         }),

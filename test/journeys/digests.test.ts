@@ -19,7 +19,7 @@ function gist(sent: Sent | undefined): string {
   const told = [
     ...(/\blate\b/i.test(words) ? ['late'] : []),
     ...kinds,
-    ...(/Nothing changed since/.test(words) ? ['nothing'] : []),
+    ...(/Nothing changed\*\* since/.test(words) ? ['nothing'] : []),
   ];
   return told.join(', ');
 }

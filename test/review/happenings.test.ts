@@ -111,7 +111,17 @@ describe('changes of federation', () => {
   });
   const since = new Date('2026-11-19T12:00:00Z');
   const later = (...federationChanges: FactValues['federationChanges']) =>
-    compare(facts(), facts({ federationChanges }), since);
+    compare(facts({ federationChanges: [change('2026-11-19T12:00:00Z')] }), facts({ federationChanges }), since);
+
+  test('that the log had late, up to a day, are told; older ones, and those that were told before, are not', () => {
+    const known = change('2026-11-19T12:00:00Z');
+    const late = change('2026-11-18T12:00:01Z');
+    expect(later(known, late, change('2026-11-18T12:00:00Z')).happenings).toEqual([
+      { kind: 'federationChanged', ...late },
+    ]);
+    const blind = compare(without('federationChanges'), facts({ federationChanges: [late] }), since);
+    expect(blind.happenings).toEqual([]);
+  });
 
   test('are told with who, when and where, the newest first, and only those after the earlier reading', () => {
     const changes = ['2026-11-19T12:00:00Z', '2026-11-19T12:00:00.1Z', '2026-11-20T01:00:00Z'].map((at) => change(at));

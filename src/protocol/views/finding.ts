@@ -195,7 +195,7 @@ export interface SuppositionView extends About {
 /** What differs between two stored readings of a tenant, both judged by the rules, the plan and the answers of today. */
 export interface DriftView extends About {
   readonly kind: 'drift';
-  /** The day that was asked for, ISO 8601; empty: since the reading before the newest. */
+  /** The day or the moment that was asked for, ISO 8601; empty: since the reading before the newest. */
   readonly since: string;
   /** Why there is nothing to compare: one reading only, none since that day, or none that is whole. */
   readonly alone: '' | 'onlyOne' | 'noneSince' | 'noneWhole';

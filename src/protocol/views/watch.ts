@@ -1,18 +1,9 @@
 import type { Severity } from '../../catalogue/outcome.ts';
 import type { Cause } from '../../facts/reading.ts';
-import type { Happened } from '../../review/alert.ts';
+import type { Happening, Unseen } from '../../review/happening.ts';
+import type { Lapse } from '../../review/lapses.ts';
 import type { Conclusion } from '../../review/verdict.ts';
 import type { About, DriftView } from './finding.ts';
-
-/** Something that ends on a day. */
-export interface LapseRow {
-  /** A noun phrase. */
-  readonly what: string;
-  /** The day, or a moment in it, ISO 8601. */
-  readonly on: string;
-  /** Whole days from now; negative: it has ended. */
-  readonly days: number;
-}
 
 /** How a review stood at a reading. */
 export interface TrendPoint {
@@ -30,9 +21,9 @@ export interface DigestView extends About {
   readonly schedule: { readonly words: string; readonly slot: string; readonly isLate: boolean } | null;
   /** Its `before` is what was told last; its rows are the first page. */
   readonly drift: DriftView;
-  readonly happenings: readonly Happened[];
-  /** What the list of happenings cannot tell, in sentences. */
-  readonly blind: readonly string[];
+  readonly happenings: readonly Happening[];
+  /** What could not be looked at, so that nothing is said of it. */
+  readonly unseen: readonly Unseen[];
   /** Out of sight for a week or longer. `since`: the first reading in which it was. */
   readonly longDark: readonly {
     readonly check: string;
@@ -41,7 +32,7 @@ export interface DigestView extends About {
     readonly cause: Cause;
   }[];
   /** The next to end first. `isNew`: it was further away when the review was told of last. */
-  readonly lapses: readonly (LapseRow & { readonly isNew: boolean })[];
+  readonly lapses: readonly (Pick<Lapse, 'what' | 'note' | 'on' | 'days'> & { readonly isNew: boolean })[];
   readonly standing: Conclusion & { readonly failing: number; readonly unknown: number; readonly passed: number };
   /** The oldest first; the last one is this reading. */
   readonly trend: readonly TrendPoint[];
@@ -63,7 +54,7 @@ export interface AlertView extends About {
         readonly summary: string;
         readonly fix: string;
       }
-    | { readonly kind: 'happening'; readonly happening: Happened };
+    | { readonly kind: 'happening'; readonly happening: Happening };
   readonly seenAt: string;
   /** `null`: it goes on, or is of a kind that has no end. */
   readonly resolved: { readonly at: string; readonly summary: string } | null;
