@@ -75,14 +75,15 @@ function findFederationChanges(
     return { happenings: [], unseen: notRead('federationChanged', 'federationChanges', 'after', federationChanges) };
   const { value, source } = federationChanges;
   const known = before.federationChanges?.ok ? before.federationChanges.value : null;
-  const isLate = (at: string) => Date.parse(at) > since.getTime() - logDelay;
-  // Without the earlier list nobody can tell what is new in it.
-  const isKnown = ({ at, domain, activity }: { at: string; domain: string; activity: string }) =>
-    known === null || known.some((one) => one.at === at && one.domain === domain && one.activity === activity);
+  const isNew = ({ at, domain, activity }: { at: string; domain: string; activity: string }) =>
+    known === null
+      ? Date.parse(at) > since.getTime()
+      : Date.parse(at) > since.getTime() - logDelay &&
+        !known.some((one) => one.at === at && one.domain === domain && one.activity === activity);
   const reachesBackTo = 'at' in source ? Date.parse(source.at) - auditDays * day : since.getTime();
   return {
     happenings: value
-      .filter((change) => Date.parse(change.at) > since.getTime() || (isLate(change.at) && !isKnown(change)))
+      .filter(isNew)
       .map((change) => ({ kind: 'federationChanged' as const, ...change }))
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
     unseen:

@@ -12,8 +12,8 @@ export const channelId = place.conversation.id.split(';')[0] as string;
 /** Monday, half an hour before eight in Zurich. */
 const begin = '2031-03-03T06:30:00Z';
 
-/** Graph is away for everything. */
-export const away = { request: /./, status: 503, code: 'ServiceUnavailable', message: 'Try again later.' };
+/** Graph is away for everything, and says so in a way that Preflight does not wait for. */
+export const away = { request: /./, status: 501, code: 'NotImplemented', message: 'Not now.' };
 
 /** Graph refuses the domains, as where the permission for them was taken away. */
 export const noDomains = {
