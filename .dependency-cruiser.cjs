@@ -49,6 +49,7 @@ module.exports = {
       'protocol',
     ]),
     ...may('schedule', ['protocol'], 'The clock is just another speaker'),
+    ...may('operation', [], 'Watching over Preflight needs to know nothing of what it does'),
     ...may('cards', ['protocol'], 'A card words a view', ['catalogue', 'review', 'facts']),
     ...may('handlers', ['protocol', 'review', 'catalogue', 'facts/profile'], 'The outside only through its own ports', [
       'facts',

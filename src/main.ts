@@ -23,6 +23,8 @@ import type { Ports } from './handlers/ports.ts';
 import { queueTidying } from './handlers/store-tidy.ts';
 import { watchSoon } from './handlers/watch-poll.ts';
 import { openLog } from './open-log.ts';
+import { readQueueState } from './operation/queue-state.ts';
+import { watchReadiness } from './operation/readiness.ts';
 import type { Intent } from './protocol/intent.ts';
 import { createRedactor } from './redact.ts';
 import type { ApprovalRequest } from './review/approval.ts';
@@ -82,7 +84,12 @@ const day = 24 * 60 * minute;
 export async function startPreflight(options: PreflightOptions): Promise<Preflight> {
   const { now = () => new Date(), freshFor = quarterOfAnHour, start } = options;
   const log = openLog(options.logLevel ?? 'info', options.redact ?? createRedactor([]));
-  const read = readOneAtATime(options.graph, now);
+  const read: Ports['tenant']['read'] = async (scope, facts) => {
+    const reading = await readOnce(scope, facts);
+    watch.heard(reading.facts);
+    return reading;
+  };
+  const readOnce = readOneAtATime(options.graph, now);
   const database = await openDatabase(options.store);
   const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);
@@ -140,6 +147,14 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     },
     onError: (err) => log.error({ err }, 'a queued intent failed'),
   });
+  const { db } = database.jobs;
+  const watch = watchReadiness({
+    database: () => db.executeSql('SELECT 1'),
+    async queue() {
+      await queue;
+      if ((await readQueueState(db)).isStuck) throw new Error('Jobs are due and nobody takes them.');
+    },
+  });
   try {
     server = await startServer({
       port: options.port,
@@ -150,6 +165,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       ports: {
         ...store,
         inbox,
+        readiness: watch.readiness,
         answer: (intent, who, turn) => answer(intent, who, { ...ports, turn }),
         log,
         newId: randomUUID,
@@ -172,13 +188,15 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     await database.close();
     throw error;
   }
-  const { port, stop } = server;
+  const { port, drain, stop } = server;
   log.info({ port }, 'Preflight listens');
   return {
     port,
     async stop() {
-      await stop();
+      // What a turn queued is kept, and it listens to the end, to say that it stops.
+      await drain();
       await (await queue).stop();
+      await stop();
       await database.close();
     },
   };

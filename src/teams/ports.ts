@@ -39,10 +39,20 @@ export interface Ports {
     done(key: string): Promise<void>;
     unfinished(): Promise<readonly { key: string; intent: Intent; who: Who }[]>;
   };
+  /** What `/readyz` tells. It never rejects, and answers within some seconds. */
+  readiness(): Promise<Readiness>;
   /** `turn` names what is answered: a repeat after a crash has the same name. */
   answer(intent: Intent, who: Who, turn: string): AsyncIterable<Shown>;
   readonly log: Log;
   readonly newId: () => string;
+}
+
+/** Whether what Preflight rests on works. */
+export interface Readiness {
+  readonly database: boolean;
+  readonly queue: boolean;
+  /** As the last reading of the tenant found it. A tenant that cannot be read leaves Preflight ready to say so. */
+  readonly graph: 'ok' | 'failing' | 'not asked yet';
 }
 
 /** The part of pino that is used. */

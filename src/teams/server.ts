@@ -9,6 +9,7 @@ import type { Render } from './compose.ts';
 import { keepConversations } from './conversations.ts';
 import { createConversing, refusal } from './converse.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
+import { createHealth } from './health.ts';
 import { createOutbound } from './outbound.ts';
 import { type Pace, realPace } from './pace.ts';
 import { parse } from './parse.ts';
@@ -43,6 +44,9 @@ export interface RunningServer {
    * it rejects only when Teams did not take a message and may take it later.
    */
   handle(intent: Intent, who: Who): Promise<void>;
+  /** Takes nothing new, says so at `/readyz`, and resolves when what was taken is handled or the grace is over. */
+  drain(): Promise<void>;
+  /** Drains, then stops listening. */
   stop(): Promise<void>;
 }
 
@@ -54,7 +58,7 @@ interface Answer {
 
 const notServed = 'Preflight does not serve your organization.';
 
-/** Listens for Teams: `POST /api/messages`, and `GET /healthz` for whoever watches over the process. */
+/** Listens for Teams: `POST /api/messages`, and `GET /healthz` and `/readyz` for whoever watches over the process. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { authentication, render, bodyLimit = 512 * 1024, patience = 4000, grace = 10_000, pace = realPace } = options;
   const ports = { ...options.ports, conversations: keepConversations(options.ports.conversations) };
@@ -151,10 +155,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 
   let isStopping = false;
+  const turns = new Set<Promise<void>>();
   function reply(response: Response, { status, body }: Answer): void {
     // Else the connection would stay open for the caller's next request, and the stop would wait for it.
     if (isStopping) response.setHeader('connection', 'close');
     response.send(status, body);
+  }
+
+  async function take(request: Request, response: Response): Promise<void> {
+    if (isStopping) return reply(response, { status: 503 });
+    const turn = answer(request, response).finally(() => turns.delete(turn));
+    turns.add(turn);
+    await turn;
   }
 
   async function answer(request: Request, response: Response): Promise<void> {
@@ -175,12 +187,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 
   const server = createServer({ name: 'Preflight' });
-  server.get('/healthz', async (_request: Request, response: Response) => {
-    response.send(200, { status: 'ok' });
-  });
+  const health = createHealth(ports.readiness);
+  server.get('/healthz', async (_request: Request, response: Response) => reply(response, health.alive()));
+  server.get('/readyz', async (_request: Request, response: Response) =>
+    reply(response, await health.ready(isStopping)),
+  );
   // The published types do not know that the options reach the body reader.
   const reading = { mapParams: false, maxBodySize: bodyLimit };
-  server.post('/api/messages', refuseEncodings, plugins.jsonBodyParser(reading), answer);
+  server.post('/api/messages', refuseEncodings, plugins.jsonBodyParser(reading), take);
+
+  async function drain(): Promise<void> {
+    isStopping = true;
+    outbound.stop();
+    const finished = Promise.all(turns).then(() => conversing.settled());
+    await Promise.race([finished, setTimeout(grace, undefined, { ref: false })]);
+  }
 
   // Read before anything new can arrive, or what arrives meanwhile would be handled twice.
   const left = await inbox.unfinished();
@@ -195,13 +216,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     deliver,
     roster,
     handle: conversing.handle,
+    drain,
     async stop() {
-      isStopping = true;
-      outbound.stop();
+      await drain();
       const closed = new Promise<void>((resolve) => {
         server.close(resolve);
       });
-      await Promise.race([closed.then(() => conversing.settled()), setTimeout(grace, undefined, { ref: false })]);
+      // Answers may still be on their way; a body that never ends is not waited for.
+      await Promise.race([closed, setTimeout(1000, undefined, { ref: false })]);
       server.server.closeAllConnections();
     },
   };
