@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { DestinationStream } from 'pino';
 import { render } from './cards/render.ts';
 import { catalogue, catalogueVersion, symptoms } from './catalogue/index.generated.ts';
 import type { GraphSettings, StoreSettings } from './config.ts';
@@ -15,6 +16,7 @@ import { readTenant } from './facts/read-tenant.ts';
 import { understand } from './facts/understand.ts';
 import { understandPlan } from './facts/understand-plan.ts';
 import { graphToken } from './graph/credential.ts';
+import type { GraphObserver } from './graph/observer.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
 import { queueSlot } from './handlers/digest-due.ts';
@@ -23,9 +25,11 @@ import type { Ports } from './handlers/ports.ts';
 import { queueTidying } from './handlers/store-tidy.ts';
 import { watchSoon } from './handlers/watch-poll.ts';
 import { openLog } from './open-log.ts';
+import { logContext } from './operation/correlation.ts';
+import { createObserver, type Origin } from './operation/observe.ts';
 import { readQueueState } from './operation/queue-state.ts';
 import { watchReadiness } from './operation/readiness.ts';
-import type { Intent } from './protocol/intent.ts';
+import type { Intent, Who } from './protocol/intent.ts';
 import { createRedactor } from './redact.ts';
 import type { ApprovalRequest } from './review/approval.ts';
 import { startQueue } from './schedule/queue.ts';
@@ -45,6 +49,8 @@ interface PreflightOptions {
   readonly logLevel?: string;
   /** Takes secrets out of what is logged. */
   readonly redact?: (line: string) => string;
+  /** Where the lines of the log go; standard error unless said otherwise, because standard output is the command line's. */
+  readonly logTo?: DestinationStream;
   /** Seals the entries of the record. */
   readonly auditKey?: Uint8Array;
   /** What a conversation's first review starts from: the demo's site comes with a planned installation and with answers. */
@@ -83,13 +89,14 @@ const day = 24 * 60 * minute;
 /** Builds everything, joins it and starts listening. Throws when the data folder is held or the configuration contradicts itself. */
 export async function startPreflight(options: PreflightOptions): Promise<Preflight> {
   const { now = () => new Date(), freshFor = quarterOfAnHour, start } = options;
-  const log = openLog(options.logLevel ?? 'info', options.redact ?? createRedactor([]));
+  const log = openLog(options.logLevel ?? 'info', options.redact ?? createRedactor([]), logContext, options.logTo);
+  const observer = createObserver(log, randomUUID);
   const read: Ports['tenant']['read'] = async (scope, facts) => {
     const reading = await readOnce(scope, facts);
     watch.heard(reading.facts);
     return reading;
   };
-  const readOnce = readOneAtATime(options.graph, now);
+  const readOnce = readOneAtATime(options.graph, now, observer.graph);
   const database = await openDatabase(options.store);
   const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);
@@ -121,7 +128,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       attestable: attestations,
     },
     queue: {
-      add: async (intent, who) => (await queue).add(intent, who),
+      add: async (intent, who) => (await queue).add(intent, { ...who, origin: observer.origin() } as Who),
       addFor: async (at, key, intent, who) => (await queue).addFor(at, idOf(key), intent, who),
     },
     roster: { of: async (conversationId) => (await listening.promise).roster.of(conversationId) },
@@ -142,10 +149,12 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   const listening = Promise.withResolvers<RunningServer>();
   const queue = startQueue({
     ...database.jobs,
-    async handle(intent, who) {
-      await (await listening.promise).handle(intent, who);
+    async handle(intent, spoken) {
+      // What the queue keeps of who spoke comes back as it was given, and so does the turn that it was in.
+      const { origin, ...who } = spoken as Who & { readonly origin?: Origin };
+      await observer.job(intent.kind, origin, async () => (await listening.promise).handle(intent, who));
     },
-    onError: (err) => log.error({ err }, 'a queued intent failed'),
+    onError: observer.queueFailed,
   });
   const { db } = database.jobs;
   const watch = watchReadiness({
@@ -165,8 +174,9 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       ports: {
         ...store,
         inbox,
+        inTurn: observer.turn,
         readiness: watch.readiness,
-        answer: (intent, who, turn) => answer(intent, who, { ...ports, turn }),
+        answer: (intent, who, turn) => observer.handling(answer(intent, who, { ...ports, turn })),
         log,
         newId: randomUUID,
       },
@@ -222,14 +232,14 @@ async function wind(ports: Omit<Ports, 'turn'>): Promise<void> {
 }
 
 /** Reads of one tenant for one scope that are asked for at once are one reading. */
-function readOneAtATime(settings: GraphSettings, now: () => Date): Ports['tenant']['read'] {
+function readOneAtATime(settings: GraphSettings, now: () => Date, observer: GraphObserver): Ports['tenant']['read'] {
   const token = graphToken(settings);
   const running = new Map<string, ReturnType<typeof readTenant>>();
   return (scope, facts) => {
     const key = JSON.stringify([scope, facts ? [...facts] : 'all']);
     const reading =
       running.get(key) ??
-      readTenant(openGraph({ endpoint: settings.endpoint, token }), scope, now(), facts).finally(() =>
+      readTenant(openGraph({ endpoint: settings.endpoint, token, observer }), scope, now(), facts).finally(() =>
         running.delete(key),
       );
     running.set(key, reading);

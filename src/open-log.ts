@@ -1,8 +1,16 @@
-import { destination, type Logger, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
 
-/** The log of the process: lines of JSON on standard error, since standard output is the command line's. */
-export function openLog(level: string, redact: (line: string) => string): Logger {
-  return pino({ level, serializers: { err: describe }, hooks: { streamWrite: redact } }, destination(2));
+/**
+ * The log of the process: lines of JSON on standard error, since standard output is the command line's.
+ * @param context what each line says of where it comes from
+ */
+export function openLog(
+  level: string,
+  redact: (line: string) => string,
+  context: () => object,
+  to: DestinationStream = destination(2),
+): Logger {
+  return pino({ level, mixin: context, serializers: { err: describe }, hooks: { streamWrite: redact } }, to);
 }
 
 /** An error without the rest that libraries hang on theirs: requests with their headers, settings, answers. */

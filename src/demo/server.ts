@@ -27,6 +27,7 @@ export interface Logged {
   readonly at: Date;
   /** The same of the requests inside a batch. */
   readonly batched: readonly string[];
+  readonly clientRequestId: string | undefined;
 }
 
 /** A simulated tenant that is listening. */
@@ -53,7 +54,13 @@ export async function startTenant(site: Site, options: TenantOptions = {}): Prom
     const headers = request.headers as Record<string, string>;
     const version = /^\/(v1\.0|beta)\/\$batch$/.exec(path)?.[1] as Version | undefined;
     const body = version && method === 'POST' ? await json(request).catch(() => undefined) : undefined;
-    requests.push({ method, path, at: now(), batched: version ? urlsIn(body, version) : [] });
+    requests.push({
+      method,
+      path,
+      at: now(),
+      batched: version ? urlsIn(body, version) : [],
+      clientRequestId: headers['client-request-id'],
+    });
     if (latencyMs > 0) await setTimeout(latencyMs);
     if (headers.authorization !== `Bearer ${token}`) return refuseToken(headers.authorization, now());
     if (!version || method !== 'POST') return service.answer({ method, url: path, headers });

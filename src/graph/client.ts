@@ -15,6 +15,8 @@ interface Door {
   token(): Promise<string>;
   /** Called for each HTTP request that is sent. */
   count(): void;
+  /** Names the work that a request is made for. */
+  correlationId(): string | undefined;
 }
 
 /**
@@ -76,7 +78,7 @@ function isBatchOfReads(url: URL, body: unknown): boolean {
   return requests.every(({ method }) => method === 'GET');
 }
 
-function authenticate({ token }: Door): Step {
+function authenticate({ token, correlationId }: Door): Step {
   return async (context, next) => {
     const { signal } = context.options ?? {};
     const bearer = await Promise.race([token(), whenAborted(signal)]).catch((error) => {
@@ -84,6 +86,8 @@ function authenticate({ token }: Door): Step {
     });
     const headers = new Headers(context.options?.headers);
     headers.set('Authorization', `Bearer ${bearer}`);
+    const id = correlationId();
+    if (id !== undefined) headers.set('client-request-id', id);
     context.options = { ...context.options, headers };
     await next();
   };

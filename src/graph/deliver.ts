@@ -101,10 +101,17 @@ function unpack(outer: Answer, size: number): Answer[] {
   // Any other status says nothing about what is inside: a 403 is no missing permission, a 404 no absence.
   if (status !== 200 || !batch.success)
     return all({ lost: 'form', detail: `The batch was answered with ${status} and no list of answers.` });
+  const requestId = outer.headers['request-id'];
+  const common = requestId === undefined ? {} : { 'request-id': requestId };
   const replies = new Map<string, Answer>();
   for (const item of batch.data.responses) {
     const { success, data } = replySchema.safeParse(item);
-    if (success) replies.set(data.id, { status: data.status, headers: lowerCase(data.headers ?? {}), body: data.body });
+    if (success)
+      replies.set(data.id, {
+        status: data.status,
+        headers: { ...common, ...lowerCase(data.headers ?? {}) },
+        body: data.body,
+      });
   }
   const missing: Answer = { lost: 'form', detail: 'The batch has no answer to this request.' };
   return Array.from({ length: size }, (_, index) => replies.get(String(index + 1)) ?? missing);

@@ -7,6 +7,7 @@ import type { TokenSource } from './credential.ts';
 import { deliver, pack } from './deliver.ts';
 import { checkEndpoint } from './endpoint.ts';
 import { advance, type Ending, type Errand, identityOf, openErrand, settle } from './errand.ts';
+import { type GraphObserver, tellFailures } from './observer.ts';
 import type { GraphRead } from './read.ts';
 
 export interface GraphOptions {
@@ -19,6 +20,7 @@ export interface GraphOptions {
   timeoutMs?: number;
   wait?: (ms: number) => Promise<void>;
   random?: () => number;
+  observer?: GraphObserver;
 }
 
 /** Microsoft Graph for one scan. */
@@ -37,7 +39,14 @@ interface Graph {
 
 /** Opens Graph for one scan. Throws when tokens may not be sent to the endpoint. */
 export function openGraph(options: GraphOptions): Graph {
-  const { endpoint, budgetMs = 30_000, timeoutMs = 15_000, wait = setTimeout, random = Math.random } = options;
+  const {
+    endpoint,
+    budgetMs = 30_000,
+    timeoutMs = 15_000,
+    wait = setTimeout,
+    random = Math.random,
+    observer,
+  } = options;
   const complaint = checkEndpoint(endpoint);
   if (complaint) throw new Error(complaint);
   const { origin } = new URL(endpoint);
@@ -49,6 +58,7 @@ export function openGraph(options: GraphOptions): Graph {
     count: () => {
       sent.requests += 1;
     },
+    correlationId: () => observer?.correlationId(),
   });
 
   /** Sends one wave and yields its errands as the answers leave them. */
@@ -57,6 +67,7 @@ export function openGraph(options: GraphOptions): Graph {
     const patience = Math.max(1, Math.min(timeoutMs, deadline - clock.now()));
     const parcels = pack(ready);
     const answers = (await Promise.all(parcels.map((parcel) => deliver(client, parcel, patience)))).flat();
+    if (observer) tellFailures(observer, parcels.flat(), answers);
     // One moment for all, so that what was refused together travels together again.
     const moment = { at: clock.now(), deadline, now: new Date(), jitter: random() };
     return parcels.flat().map((errand, index) => {

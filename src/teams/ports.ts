@@ -39,6 +39,8 @@ export interface Ports {
     done(key: string): Promise<void>;
     unfinished(): Promise<readonly { key: string; intent: Intent; who: Who }[]>;
   };
+  /** Runs what a request brings about, so that its traces in the log belong together. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** What `/readyz` tells. It never rejects, and answers within some seconds. */
   readiness(): Promise<Readiness>;
   /** `turn` names what is answered: a repeat after a crash has the same name. */

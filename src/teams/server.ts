@@ -164,7 +164,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   async function take(request: Request, response: Response): Promise<void> {
     if (isStopping) return reply(response, { status: 503 });
-    const turn = answer(request, response).finally(() => turns.delete(turn));
+    const turn = ports.inTurn(() => answer(request, response)).finally(() => turns.delete(turn));
     turns.add(turn);
     await turn;
   }

@@ -17,6 +17,8 @@ interface Options {
   readonly now?: () => Date;
   readonly auditKey?: Uint8Array;
   readonly catalogueVersion?: string;
+  /** Takes the lines of the log, which nobody reads otherwise. */
+  readonly logTo?: { write(line: string): void };
 }
 
 /** A data folder of one's own, with an empty database in it. */
@@ -40,7 +42,7 @@ export async function startJourney(site: Site, options: Options = {}) {
     authentication: connector.authentication,
     port: 0,
     host: '127.0.0.1',
-    logLevel: 'silent',
+    ...(options.logTo ? { logTo: options.logTo } : { logLevel: 'silent' }),
     pace: leapingPace(),
     start: { profile: site.profile, answers: factsFromFile(answersSchema.parse(site.answers), new Date()) },
     ...(options.now ? { now: options.now } : {}),
