@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type RunningTenant, startTenant } from '../../src/demo/server.ts';
 import { site } from '../../src/demo/sites.ts';
 import { alex, channel, execute, installation, mention, message } from '../connector/activities.ts';
 import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
 import type { BotOptions } from './bot-process.ts';
 import { dataOf, newDataDir, saidIn } from './journey.ts';
+import { startBotProcess } from './start-bot-process.ts';
 
 // Each test starts Preflight at least twice, on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -28,34 +26,13 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Starts the bot in a process of its own on the test's folder, connector and tenant. */
-async function startBot(death?: BotOptions['death'], plan?: BotOptions['plan']) {
-  const options: BotOptions = {
+/** Starts the bot on the test's folder, connector and tenant. */
+const startBot = (death?: BotOptions['death'], plan?: BotOptions['plan']) =>
+  startBotProcess({
     ...{ dataDir, trust: connector.trust, tenant: { url: tenant.url, token: tenant.token } },
     ...(death && { death }),
     ...(plan && { plan }),
-  };
-  const file = fileURLToPath(new URL('bot-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [file, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const dead = once(child, 'exit').then(([, signal]) => signal as string);
-  const kill = async () => {
-    child.kill('SIGKILL');
-    await dead;
-  };
-  onTestFinished(kill);
-  const [line] = await Promise.race([once(child.stdout, 'data'), dead.then(() => [])]);
-  if (!line) throw new Error('The process ended before it listened.');
-  return {
-    port: Number(String(line)),
-    dead,
-    kill,
-    /** Lets it finish what it is at. */
-    async stop() {
-      child.kill('SIGTERM');
-      await dead;
-    },
-  };
-}
+  });
 
 const isVerdict = (sent: Sent) => saidIn(sent).includes('Not ready');
 
@@ -103,7 +80,7 @@ test.each([
 ] as const)('killed after %s, it ends with one message that shows the verdict', async (_moment, at, when) => {
   const bot = await startBot({ at, when });
   expect((await connector.post(bot.port, message('are we ready?'))).status).toBe(200);
-  expect(await bot.dead).toBe('SIGKILL');
+  expect(await bot.dead).toMatchObject({ signal: 'SIGKILL' });
   expectOneMessage(await restart());
 });
 
@@ -143,7 +120,7 @@ test.each([
   const plan = { servers: [...servers] };
   const bot = await startBot({ at: 'insert into "answers"', when: 'after' }, plan);
   await connector.post(bot.port, message(`answer ${text}`));
-  expect(await bot.dead).toBe('SIGKILL');
+  expect(await bot.dead).toMatchObject({ signal: 'SIGKILL' });
   expect(connector.sent).toHaveLength(0);
   const again = await startBot(undefined, plan);
   const [answer] = await connector.untilSent(1);
@@ -162,7 +139,7 @@ test('killed after an undo was stored, it takes back no second press after the n
   const before = connector.sent.length;
   const doomed = await startBot({ at: 'insert into "answers"', when: 'after' }, plan);
   await connector.post(doomed.port, message('undo'));
-  expect(await doomed.dead).toBe('SIGKILL');
+  expect(await doomed.dead).toMatchObject({ signal: 'SIGKILL' });
   const again = await startBot(undefined, plan);
   expect(saidIn((await connector.untilSent(before + 1))[before])).toContain('Taken back for SYNC01 and SYNC02.');
   const answers = await ask(again.port, 'show my answers');
@@ -209,7 +186,7 @@ test.each([
   const before = sent.length;
   const doomed = await startBot({ at, when });
   await connector.post(doomed.port, message('reject because the ports are closed', channel(), alex));
-  expect(await doomed.dead).toBe('SIGKILL');
+  expect(await doomed.dead).toMatchObject({ signal: 'SIGKILL' });
   const shownBefore = sent.length;
   const again = await startBot();
   const isShown = (one: Sent) =>

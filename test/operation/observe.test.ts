@@ -31,7 +31,11 @@ test('every step of a handler runs under the id of its turn, and one that a cras
     await null;
     yield correlationId();
   }
-  const ids = (views: AsyncIterable<string | undefined>) => Array.fromAsync(views);
+  const ids = async (views: AsyncIterable<string | undefined>) => {
+    const found = [];
+    for await (const id of views) found.push(id);
+    return found;
+  };
   expect(await observer.turn(() => ids(observer.handling(handler())))).toEqual(['1', '1']);
   expect(await ids(observer.handling(handler()))).toEqual(['2', '2']);
 });
