@@ -1,17 +1,14 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { AuditRecord } from '../audit/entry.ts';
 import { keyOf } from '../audit/seal.ts';
 import { type Holds, type Verification, verify } from '../audit/verify.ts';
-import { readAuditKey, readStoreSettings, type StoreSettings } from '../config.ts';
+import { readAuditKey } from '../config.ts';
 import { openAudit } from '../store/audit.ts';
-import { openDatabase } from '../store/database.ts';
-import { FolderHeld } from '../store/lock.ts';
 import { readFlags } from './flags.ts';
-import { isProblem } from './is-problem.ts';
 import { UsageError } from './usage-error.ts';
+import { withDatabase } from './with-database.ts';
 
 /** `audit export FILE` and `audit verify [FILE]`: the record of everything that matters. Returns the exit status. */
 export async function audit([action, ...args]: readonly string[]): Promise<number> {
@@ -107,31 +104,21 @@ function tellHolds({ count, hash, sealedFrom, texts }: Holds, hasKey: boolean, i
 
 const entries = (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'}`;
 
-/** Opens the store, hands out its record and closes it again. Nothing in it is changed. */
-async function withRecords(
+/** Hands out the store's record. Nothing in it is changed. */
+function withRecords(
   data: string | undefined,
   use: (records: AsyncIterable<AuditRecord>) => Promise<number>,
 ): Promise<number> {
-  const place: StoreSettings | null = data === undefined ? readStoreSettings() : { dataDir: data };
-  if (!place) throw new UsageError('Where is the store? Name its folder with --data, or set DATABASE_URL or DATA_DIR.');
-  if ('dataDir' in place && !existsSync(join(place.dataDir, 'postgres')))
-    throw new UsageError(`There is no store in ${place.dataDir}.`);
-  const database = await openDatabase(place, { readOnly: true }).catch((error) => {
-    // The error of a connection that was tried on several addresses has no message of its own.
-    if (error instanceof FolderHeld) throw new UsageError(error.message);
-    if (isProblem(error)) throw new UsageError(`The store can't be opened: ${error.message || error.code}.`);
-    throw error;
+  return withDatabase(data, { readOnly: true }, async ({ queries }) => {
+    try {
+      return await use(openAudit(queries).records());
+    } catch (error) {
+      // PostgreSQL's code for a table that is not there, beneath the query that asked for it.
+      if (((error as Error).cause as { code?: string } | undefined)?.code === '42P01')
+        throw new UsageError('The store has no audit record: only an earlier version of Preflight has used it.');
+      throw error;
+    }
   });
-  try {
-    return await use(openAudit(database.queries).records());
-  } catch (error) {
-    // PostgreSQL's code for a table that is not there, beneath the query that asked for it.
-    if (((error as Error).cause as { code?: string } | undefined)?.code === '42P01')
-      throw new UsageError('The store has no audit record: only an earlier version of Preflight has used it.');
-    throw error;
-  } finally {
-    await database.close();
-  }
 }
 
 /** The lines of an exported file. One that is no JSON object stands for a record that is none. */

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./audit.ts')).audit,
   package: async () => (await import('./package.ts')).writePackage,
   grant: async () => (await import('./grant.ts')).grant,
+  forget: async () => (await import('./forget.ts')).forget,
 };
 
 const usage = `Usage: npm run -s preflight -- COMMAND
@@ -36,6 +37,8 @@ const usage = `Usage: npm run -s preflight -- COMMAND
       writes the Teams app package, to upload in the Teams admin center
   grant --to OBJECT_ID [--what-if] [--revoke]
       grants a managed identity the permissions of infra/permissions.json, or takes them away; the only command that writes
+  forget USER [--also NAME]... [--data DIR]
+      forgets a person, named by their Entra object id, in the store that audit would use; stop the bot first
 
 scan and replay exit with 0 for ready and ready with risks, 2 for not ready, 3 for not known yet, 1 for an error;
 audit verify with 0 where the record holds, 2 where it is broken, 1 for an error.`;
