@@ -182,3 +182,48 @@ function attempt<T>(problems: string[], read: () => T): T | null {
     return null;
   }
 }
+
+/** Every variable that Preflight reads, with the values that may be told to anyone. */
+const tellable: Readonly<Record<string, readonly string[]>> = {
+  MicrosoftAppId: [],
+  MicrosoftAppTenantId: [],
+  MicrosoftAppType: ['SingleTenant', 'UserAssignedMSI'],
+  MicrosoftAppPassword: [],
+  CertificateThumbprint: [],
+  CertificatePrivateKey: [],
+  DATABASE_URL: [],
+  DATA_DIR: [],
+  AUDIT_KEY: [],
+  PORT: ['80', '443', '3978', '8080'],
+  LOG_LEVEL: logLevels,
+  ADMINS: [],
+  CLOUD: Object.keys(clouds),
+  AZURE_TENANT_ID: [],
+  AZURE_CLIENT_ID: [],
+  AZURE_CLIENT_SECRET: [],
+  GRAPH_ACCESS_TOKEN: [],
+  GRAPH_ENDPOINT: [],
+  HTTPS_PROXY: [],
+  NODE_EXTRA_CA_CERTS: [],
+};
+
+/**
+ * Which variables are set, and which of them the server finds fault with, without the value of any that could hold a
+ * secret: a value is told only where it is one of a few that are known.
+ */
+export function describeSettings(env: Environment = process.env): {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly faulty: readonly string[];
+} {
+  const tell = (name: string, values: readonly string[]) => {
+    const found = value(env, name);
+    return found === undefined ? 'not set' : (values.find((known) => known === found) ?? 'set');
+  };
+  const problems: string[] = [];
+  attempt(problems, () => readSettings(env));
+  return {
+    variables: Object.fromEntries(Object.entries(tellable).map(([name, values]) => [name, tell(name, values)])),
+    // A sentence begins with the variable that it is about, and may repeat what is wrong with it.
+    faulty: Object.keys(tellable).filter((name) => problems.some((problem) => problem.split(' ')[0] === name)),
+  };
+}

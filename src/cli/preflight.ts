@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./audit.ts')).audit,
   package: async () => (await import('./package.ts')).writePackage,
   grant: async () => (await import('./grant.ts')).grant,
+  diagnose: async () => (await import('./diagnose.ts')).diagnose,
   forget: async () => (await import('./forget.ts')).forget,
 };
 
@@ -37,6 +38,8 @@ const usage = `Usage: npm run -s preflight -- COMMAND
       writes the Teams app package, to upload in the Teams admin center
   grant --to OBJECT_ID [--what-if] [--revoke]
       grants a managed identity the permissions of infra/permissions.json, or takes them away; the only command that writes
+  diagnose [--out FILE] [--data DIR]
+      what whoever helps needs to know, as JSON without secrets, names and texts
   forget USER [--also NAME]... [--data DIR]
       forgets a person, named by their Entra object id, in the store that audit would use; stop the bot first
 

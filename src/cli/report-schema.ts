@@ -4,7 +4,8 @@ import type { Cause } from '../facts/reading.ts';
 import type { Report } from './report.ts';
 
 const verdict = z.enum(['ready', 'readyWithRisks', 'notReady', 'notKnownYet']);
-const kinds = [
+/** Why a fact could not be read. */
+export const causeKinds = [
   'permissionMissing',
   'signedInAdminNeeded',
   'licenceMissing',
@@ -36,7 +37,7 @@ export const reportSchema = z.strictObject({
       value: z.json().optional(),
       cause: z
         .strictObject({
-          kind: z.enum(kinds),
+          kind: z.enum(causeKinds),
           fact: z.string(),
           permission: z.string().optional(),
           role: z.string().optional(),

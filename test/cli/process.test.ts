@@ -64,14 +64,14 @@ describe.concurrent('preflight as a process of its own', () => {
       status: 1,
       stdout: '',
       stderr:
-        'There is no command "scna". Commands: scan, replay, catalogue, permissions, schema, audit, package, grant, forget.\n',
+        'There is no command "scna". Commands: scan, replay, catalogue, permissions, schema, audit, package, grant, diagnose, forget.\n',
     });
   });
 
   test('tells how it is used', async () => {
     const { status, stdout, stderr } = await preflight('scan', '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const command of ['scan', 'replay', 'catalogue', 'permissions', 'schema', 'audit', 'package', 'grant', 'forget'])
+    for (const command of ['scan', 'replay', 'catalogue', 'permissions', 'schema', 'audit', 'package', 'grant', 'diagnose', 'forget'])
       expect(stdout).toContain(command);
   });
 });
