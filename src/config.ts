@@ -28,6 +28,13 @@ interface Settings {
   readonly logLevel: string;
   /** Entra object ids. */
   readonly admins: readonly string[];
+  readonly telemetry?: TelemetrySettings;
+}
+
+/** That traces and measurements are sent; where to, the exporters read from `OTEL_EXPORTER_OTLP_…` themselves. */
+export interface TelemetrySettings {
+  /** Milliseconds between measurements. */
+  readonly everyMs: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -70,6 +77,7 @@ export function readSettings(env: Environment = process.env): Settings {
   for (const admin of admins)
     if (!isGuid(admin)) problems.push(`ADMINS holds Entra object ids, separated by commas; "${admin}" is none.`);
 
+  const telemetry = attempt(problems, () => readTelemetry(env));
   const auditKey = attempt(problems, () => readAuditKey(env)) ?? undefined;
   const { MicrosoftAppType, MicrosoftAppId } = authentication.settings;
   const identity = MicrosoftAppType === 'UserAssignedMSI' ? MicrosoftAppId : undefined;
@@ -85,6 +93,7 @@ export function readSettings(env: Environment = process.env): Settings {
     logLevel,
     admins: admins.map((admin) => admin.toLowerCase()),
     ...(auditKey && { auditKey }),
+    ...(telemetry && { telemetry }),
   };
 }
 
@@ -154,6 +163,16 @@ export function readSecrets(env: Environment = process.env): string[] {
   return password ? [...given, password, querystring.unescape(password)] : given;
 }
 
+/** `null` unless one of OpenTelemetry's own variables says where to send. Throws a ConfigurationError. */
+function readTelemetry(env: Environment): TelemetrySettings | null {
+  const places = ['', '_TRACES', '_METRICS'].map((signal) => value(env, `OTEL_EXPORTER_OTLP${signal}_ENDPOINT`));
+  if (places.every((place) => place === undefined) || value(env, 'OTEL_SDK_DISABLED') === 'true') return null;
+  const every = value(env, 'OTEL_METRIC_EXPORT_INTERVAL') ?? '60000';
+  if (!/^[1-9]\d*$/.test(every))
+    throw new ConfigurationError([`OTEL_METRIC_EXPORT_INTERVAL is milliseconds, not "${every}".`]);
+  return { everyMs: Number(every) };
+}
+
 /** Where reviews are kept, for the command line. `null`: the environment does not say. */
 export function readStoreSettings(env: Environment = process.env): StoreSettings | null {
   return readStore(env);
@@ -205,6 +224,12 @@ const tellable: Readonly<Record<string, readonly string[]>> = {
   GRAPH_ENDPOINT: [],
   HTTPS_PROXY: [],
   NODE_EXTRA_CA_CERTS: [],
+  OTEL_EXPORTER_OTLP_ENDPOINT: [],
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: [],
+  OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: [],
+  OTEL_EXPORTER_OTLP_HEADERS: [],
+  OTEL_METRIC_EXPORT_INTERVAL: ['60000'],
+  OTEL_SDK_DISABLED: ['true', 'false'],
 };
 
 /**

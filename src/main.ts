@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
+import packageJson from '../package.json' with { type: 'json' };
 import { render } from './cards/render.ts';
 import { catalogue, catalogueVersion, symptoms } from './catalogue/index.generated.ts';
-import type { GraphSettings, StoreSettings } from './config.ts';
+import type { GraphSettings, StoreSettings, TelemetrySettings } from './config.ts';
 import { sayAccepted } from './facts/accepts.ts';
 import { askedFacts } from './facts/asked.ts';
 import { attestations } from './facts/attestations.ts';
@@ -19,16 +20,14 @@ import { graphToken } from './graph/credential.ts';
 import type { GraphObserver } from './graph/observer.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
-import { queueSlot } from './handlers/digest-due.ts';
-import { queueClose } from './handlers/live.ts';
 import type { Ports } from './handlers/ports.ts';
-import { queueTidying } from './handlers/store-tidy.ts';
-import { watchSoon } from './handlers/watch-poll.ts';
+import { windClock } from './handlers/wind-clock.ts';
 import { openLog } from './open-log.ts';
 import { logContext } from './operation/correlation.ts';
 import { createObserver, type Origin } from './operation/observe.ts';
 import { readQueueState } from './operation/queue-state.ts';
 import { watchReadiness } from './operation/readiness.ts';
+import { noTelemetry } from './operation/telemetry.ts';
 import type { Intent, Who } from './protocol/intent.ts';
 import { createRedactor } from './redact.ts';
 import type { ApprovalRequest } from './review/approval.ts';
@@ -51,6 +50,8 @@ interface PreflightOptions {
   readonly redact?: (line: string) => string;
   /** Where the lines of the log go; standard error unless said otherwise, because standard output is the command line's. */
   readonly logTo?: DestinationStream;
+  /** Sends traces and measurements. */
+  readonly telemetry?: TelemetrySettings;
   /** Seals the entries of the record. */
   readonly auditKey?: Uint8Array;
   /** What a conversation's first review starts from: the demo's site comes with a planned installation and with answers. */
@@ -90,13 +91,17 @@ const day = 24 * 60 * minute;
 export async function startPreflight(options: PreflightOptions): Promise<Preflight> {
   const { now = () => new Date(), freshFor = quarterOfAnHour, start } = options;
   const log = openLog(options.logLevel ?? 'info', options.redact ?? createRedactor([]), logContext, options.logTo);
-  const observer = createObserver(log, randomUUID);
-  const read: Ports['tenant']['read'] = async (scope, facts) => {
-    const reading = await readOnce(scope, facts);
-    watch.heard(reading.facts);
-    return reading;
-  };
-  const readOnce = readOneAtATime(options.graph, now, observer.graph);
+  const telemetry = options.telemetry
+    ? (await import('./operation/otlp.ts')).startOtlp(packageJson.version, options.telemetry.everyMs)
+    : noTelemetry;
+  const observer = createObserver(log, randomUUID, telemetry);
+  const read = readOneAtATime(options.graph, observer.graph, (scope, graph, only) =>
+    observer.scan(async () => {
+      const reading = await readTenant(graph, scope, now(), only);
+      watch.heard(reading.facts);
+      return reading;
+    }),
+  );
   const database = await openDatabase(options.store);
   const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);
@@ -157,6 +162,10 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     onError: observer.queueFailed,
   });
   const { db } = database.jobs;
+  telemetry.gauge('preflight.queue.jobs', async () => {
+    const { isStuck: _, ...jobs } = await readQueueState(db);
+    return jobs;
+  });
   const watch = watchReadiness({
     database: () => db.executeSql('SELECT 1'),
     async queue() {
@@ -176,7 +185,8 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
         inbox,
         inTurn: observer.turn,
         readiness: watch.readiness,
-        answer: (intent, who, turn) => observer.handling(answer(intent, who, { ...ports, turn })),
+        sending: observer.send,
+        answer: (intent, who, turn) => observer.handling(intent.kind, answer(intent, who, { ...ports, turn })),
         log,
         newId: randomUUID,
       },
@@ -192,7 +202,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       await add({ kind: 'approval.publish', request: one.id }, one);
     // A new version may come with other rules.
     for (const one of await store.approvals.open()) await add({ kind: 'approval.recheck', review: one.reviewId }, one);
-    await wind(ports);
+    await windClock(ports);
   } catch (error) {
     await queue.then((running) => running.stop()).catch(() => {});
     await database.close();
@@ -207,41 +217,32 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       await drain();
       await (await queue).stop();
       await stop();
+      // It looks at the queue once more.
+      await telemetry.stop();
       await database.close();
     },
   };
 }
 
-/** Sees to it that what the clock is to say is in the queue: a store may come from a backup, or from an earlier version. */
-async function wind(ports: Omit<Ports, 'turn'>): Promise<void> {
-  await queueTidying(ports);
-  for (const schedule of await ports.schedules.active()) await queueSlot(schedule, ports);
-  const live = await ports.lives.running();
-  for (const {
-    reviewId,
-    live: { since },
-  } of live) {
-    const review = (await ports.dossiers.get(reviewId))?.review;
-    if (review && since) await queueClose(reviewId, review.conversationId, since, ports);
-  }
-  const watched = new Set([...live, ...(await ports.schedules.active())].map(({ reviewId }) => reviewId));
-  for (const id of watched) {
-    const review = (await ports.dossiers.get(id))?.review;
-    if (review) await watchSoon(review, ports);
-  }
-}
+type Read = Ports['tenant']['read'];
 
 /** Reads of one tenant for one scope that are asked for at once are one reading. */
-function readOneAtATime(settings: GraphSettings, now: () => Date, observer: GraphObserver): Ports['tenant']['read'] {
-  const token = graphToken(settings);
-  const running = new Map<string, ReturnType<typeof readTenant>>();
-  return (scope, facts) => {
-    const key = JSON.stringify([scope, facts ? [...facts] : 'all']);
+function readOneAtATime(
+  { endpoint, ...settings }: GraphSettings,
+  observer: GraphObserver,
+  readNow: (
+    scope: Parameters<Read>[0],
+    graph: ReturnType<typeof openGraph>,
+    only: Parameters<Read>[1],
+  ) => ReturnType<Read>,
+): Read {
+  const token = graphToken({ endpoint, ...settings });
+  const running = new Map<string, ReturnType<Read>>();
+  return (scope, only) => {
+    const key = JSON.stringify([scope, only ? [...only] : 'all']);
     const reading =
       running.get(key) ??
-      readTenant(openGraph({ endpoint: settings.endpoint, token, observer }), scope, now(), facts).finally(() =>
-        running.delete(key),
-      );
+      readNow(scope, openGraph({ endpoint, token, observer }), only).finally(() => running.delete(key));
     running.set(key, reading);
     return reading;
   };

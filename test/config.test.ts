@@ -67,6 +67,22 @@ describe('the settings of the server', () => {
     });
   });
 
+  test.each([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' }, { everyMs: 60_000 }],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://localhost:4318/v1/traces' }, { everyMs: 60_000 }],
+    [{ OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: 'http://c/v1', OTEL_METRIC_EXPORT_INTERVAL: '5000' }, { everyMs: 5000 }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: ' ' }, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_SDK_DISABLED: 'true' }, undefined],
+    [{ OTEL_SERVICE_NAME: 'preflight', OTEL_METRIC_EXPORT_INTERVAL: 'soon' }, undefined],
+  ])('with %j send OpenTelemetry: %j', (environment, telemetry) => {
+    expect(readSettings({ ...complete, ...environment }).telemetry).toEqual(telemetry);
+  });
+
+  test('refuse an interval of measurements that is no number', () => {
+    const every = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_METRIC_EXPORT_INTERVAL: '0' };
+    expect(problemsIn({ ...complete, ...every })).toEqual(['OTEL_METRIC_EXPORT_INTERVAL is milliseconds, not "0".']);
+  });
+
   test('take the first administrators, and refuse what is no object id', () => {
     const [one, other] = ['aaaaaaaa-0000-4000-8000-000000000001', 'BBBBBBBB-0000-4000-8000-000000000002'];
     expect(readSettings({ ...complete, ADMINS: ` ${one}, ${other} ` }).admins).toEqual([one, other.toLowerCase()]);

@@ -7,6 +7,7 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import type { Loss } from './answer.ts';
 import { CredentialError } from './credential.ts';
+import { briefly, type GraphObserver } from './observer.ts';
 
 /** What the client asks of its session. */
 interface Door {
@@ -15,8 +16,7 @@ interface Door {
   token(): Promise<string>;
   /** Called for each HTTP request that is sent. */
   count(): void;
-  /** Names the work that a request is made for. */
-  correlationId(): string | undefined;
+  readonly observer: Pick<GraphObserver, 'correlationId' | 'request'> | undefined;
 }
 
 /**
@@ -78,7 +78,7 @@ function isBatchOfReads(url: URL, body: unknown): boolean {
   return requests.every(({ method }) => method === 'GET');
 }
 
-function authenticate({ token, correlationId }: Door): Step {
+function authenticate({ token, observer }: Door): Step {
   return async (context, next) => {
     const { signal } = context.options ?? {};
     const bearer = await Promise.race([token(), whenAborted(signal)]).catch((error) => {
@@ -86,7 +86,7 @@ function authenticate({ token, correlationId }: Door): Step {
     });
     const headers = new Headers(context.options?.headers);
     headers.set('Authorization', `Bearer ${bearer}`);
-    const id = correlationId();
+    const id = observer?.correlationId();
     if (id !== undefined) headers.set('client-request-id', id);
     context.options = { ...context.options, headers };
     await next();
@@ -104,11 +104,21 @@ function tokenLoss(error: unknown): Loss {
   return { lost: 'token', detail };
 }
 
-function countAndSend({ count }: Door): Step {
-  return async ({ options }, next) => {
+function countAndSend({ count, observer }: Door): Step {
+  return async (context, next) => {
     count();
-    await next().catch((error) => {
-      throw GraphClientError.setGraphClientError(connectionLoss(error, options?.signal));
-    });
+    const send = async () => {
+      await next().catch((error) => {
+        throw GraphClientError.setGraphClientError(connectionLoss(error, context.options?.signal));
+      });
+      return context.response?.status;
+    };
+    if (observer)
+      await observer.request(
+        context.options?.method ?? 'GET',
+        briefly(new URL(String(context.request)).pathname),
+        send,
+      );
+    else await send();
   };
 }

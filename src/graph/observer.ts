@@ -6,6 +6,8 @@ import type { Errand } from './errand.ts';
 export interface GraphObserver {
   /** Sent as `client-request-id`, by which Microsoft finds a request, as it does by its own `request-id`. */
   correlationId(): string | undefined;
+  /** Runs one HTTP request, a batch being one, which resolves with its status. `path` names nobody. */
+  request(method: string, path: string, send: () => Promise<number | undefined>): Promise<void>;
   /** Hears an answer that holds no value, also one after which Graph is asked again. */
   failed(failure: GraphFailure): void;
 }
@@ -32,7 +34,10 @@ function isFailure(answer: Answer, mayBeAbsent: boolean): boolean {
   return 'lost' in answer || (answer.status >= 300 && !(answer.status === 404 && mayBeAbsent));
 }
 
-const nameOf = ({ read: { version, path } }: Errand) => `${version}/${path.split(/[/?(]/)[1]}`;
+const nameOf = ({ read: { version, path } }: Errand) => briefly(`/${version}${path}`);
+
+/** A path as version and first segment: `v1.0/users`. The rest may name people. */
+export const briefly = (path: string): string => path.split(/[/?(]/).slice(1, 3).join('/');
 
 function describe(answer: Answer): Omit<GraphFailure, 'reads'> {
   if ('lost' in answer) return { lost: answer.lost };

@@ -58,7 +58,7 @@ export function openGraph(options: GraphOptions): Graph {
     count: () => {
       sent.requests += 1;
     },
-    correlationId: () => observer?.correlationId(),
+    observer,
   });
 
   /** Sends one wave and yields its errands as the answers leave them. */

@@ -1,4 +1,5 @@
 import { correlate, correlationId } from './correlation.ts';
+import type { Span, SpanReference, Telemetry } from './telemetry.ts';
 
 /** The part of pino that is used. */
 interface Log {
@@ -10,6 +11,7 @@ interface Log {
 /** What a job carries of the turn that queued it. */
 export interface Origin {
   readonly correlation: string;
+  readonly span?: SpanReference;
 }
 
 interface Failure {
@@ -17,51 +19,112 @@ interface Failure {
   readonly lost?: string;
 }
 
-/** Follows each turn and each job through everything that it brings about. */
-export function createObserver(log: Log, newId: () => string) {
+/** Follows each turn and each job through everything that it brings about: in the log, in traces and in measurements. */
+export function createObserver(log: Log, newId: () => string, telemetry: Telemetry) {
   const told = new WeakSet<object>();
+
+  /** Runs work in a span, and counts what it came to. */
+  async function inSpan<T>(
+    span: Span,
+    work: () => Promise<T>,
+    ended: (error?: unknown) => void = () => {},
+  ): Promise<T> {
+    try {
+      const result = await span.run(work);
+      ended();
+      span.end();
+      return result;
+    } catch (error) {
+      ended(error);
+      span.end({}, error ?? true);
+      throw error;
+    }
+  }
+
   return {
     /** Runs what a request to the bot brings about. */
-    turn: <T>(work: () => Promise<T>): Promise<T> => correlate(newId(), work),
+    turn<T>(work: () => Promise<T>): Promise<T> {
+      const correlation = newId();
+      const span = telemetry.begin('turn', 'server', { correlation });
+      return correlate(correlation, () => inSpan(span, work));
+    },
 
     /** Runs a handler, which may have been left by a crash and then belongs to no turn. */
-    async *handling<T>(views: AsyncIterable<T>): AsyncGenerator<T> {
-      const id = correlationId() ?? newId();
+    async *handling<T>(intent: string, views: AsyncIterable<T>): AsyncGenerator<T> {
+      const correlation = correlationId() ?? newId();
+      const span = telemetry.begin(`intent ${intent}`, 'internal', { correlation });
+      const begun = performance.now();
       const steps = views[Symbol.asyncIterator]();
       // What a generator does between two steps runs for whoever asks for the next one.
-      const next = () => correlate(id, () => steps.next());
+      const next = () => correlate(correlation, () => span.run(() => steps.next()));
+      let error: unknown;
       try {
         for (let step = await next(); !step.done; step = await next()) yield step.value;
+      } catch (err) {
+        error = err ?? true;
+        throw err;
       } finally {
         await steps.return?.();
+        const outcome = error === undefined ? 'ok' : 'failed';
+        telemetry.took('preflight.intent.duration', (performance.now() - begun) / 1000, { intent, outcome });
+        span.end({}, error);
       }
     },
 
     /** What a job has to carry to be told as part of this turn. */
-    origin: (): Origin | undefined => {
+    origin(): Origin | undefined {
       const correlation = correlationId();
-      return correlation === undefined ? undefined : { correlation };
+      const span = telemetry.current();
+      return correlation === undefined ? undefined : { correlation, ...(span && { span }) };
     },
 
     /** Runs a job as part of the turn that it comes from. */
-    job: <T>(kind: string, origin: Origin | undefined, work: () => Promise<T>): Promise<T> =>
-      correlate(origin?.correlation ?? newId(), async () => {
-        try {
-          return await work();
-        } catch (err) {
-          log.error({ err, intent: kind }, 'a queued intent failed');
+    job<T>(intent: string, origin: Origin | undefined, work: () => Promise<T>): Promise<T> {
+      const correlation = origin?.correlation ?? newId();
+      const span = telemetry.begin(`job ${intent}`, 'consumer', { correlation }, origin?.span);
+      return correlate(correlation, () =>
+        inSpan(span, work, (err) => {
+          if (err === undefined) return;
+          log.error({ err, intent }, 'a queued intent failed');
           if (err instanceof Error) told.add(err);
-          throw err;
-        }
-      }),
+        }),
+      );
+    },
 
     /** Hears every failure of the queue, also those that `job` has told already. */
     queueFailed(err: unknown): void {
       if (!(err instanceof Error && told.has(err))) log.error({ err }, 'the queue failed');
     },
 
+    /** Reads a tenant. */
+    scan: <T>(read: () => Promise<T>): Promise<T> =>
+      inSpan(telemetry.begin('scan', 'internal'), read, (error) =>
+        telemetry.count('preflight.scans', { outcome: error === undefined ? 'read' : 'failed' }),
+      ),
+
+    /** Sends something to Teams. */
+    send: <T>(send: () => Promise<T>): Promise<T> =>
+      inSpan(telemetry.begin('send', 'client'), send, (error) => {
+        const status = (error as { statusCode?: number } | undefined)?.statusCode ?? 'none';
+        telemetry.count('preflight.sends', error === undefined ? { outcome: 'taken' } : { outcome: 'refused', status });
+      }),
+
     graph: {
       correlationId,
+      async request(method: string, path: string, send: () => Promise<number | undefined>): Promise<void> {
+        const span = telemetry.begin(`graph ${method} ${path}`, 'client', { 'http.request.method': method });
+        let status: number | undefined;
+        const work = async () => {
+          status = await send();
+        };
+        const tell = () =>
+          telemetry.count('preflight.graph.requests', { status: status ? `${Math.trunc(status / 100)}xx` : 'none' });
+        await inSpan(
+          { ...span, end: (_, error) => span.end(status ? { 'http.response.status_code': status } : {}, error) },
+          work,
+          tell,
+        );
+      },
       failed(failure: Failure): void {
         const isRefusal = failure.status !== undefined && failure.status < 500 && failure.status !== 429;
         const level = isRefusal ? 'info' : 'warn';

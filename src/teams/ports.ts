@@ -41,6 +41,8 @@ export interface Ports {
   };
   /** Runs what a request brings about, so that its traces in the log belong together. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs what sends something to Teams, however often it tries. */
+  sending<T>(send: () => Promise<T>): Promise<T>;
   /** What `/readyz` tells. It never rejects, and answers within some seconds. */
   readiness(): Promise<Readiness>;
   /** `turn` names what is answered: a repeat after a crash has the same name. */

@@ -10,7 +10,7 @@ import { keepConversations } from './conversations.ts';
 import { createConversing, refusal } from './converse.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createHealth } from './health.ts';
-import { createOutbound } from './outbound.ts';
+import { createOutbound, type Outbound } from './outbound.ts';
 import { type Pace, realPace } from './pace.ts';
 import { parse } from './parse.ts';
 import type { Ports } from './ports.ts';
@@ -64,7 +64,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const ports = { ...options.ports, conversations: keepConversations(options.ports.conversations) };
   const { conversations, inbox, log, newId } = ports;
   const adapter = new TeamsAdapter(authentication);
-  const outbound = createOutbound(pace);
+  const paced = createOutbound(pace);
+  const outbound: Outbound = { ...paced, send: (...what) => ports.sending(() => paced.send(...what)) };
   const deliver = createDeliver(adapter, outbound, ports, render);
   const roster = createRoster(adapter, outbound, ports);
   const conversing = createConversing(ports, deliver, render, patience);

@@ -60,6 +60,7 @@ export async function startBot(overrides: BotOverrides = {}) {
   const ports: Ports = {
     ...portsOn(memory),
     inTurn: (work) => work(),
+    sending: (send) => send(),
     readiness: async () => ({ database: true, queue: true, graph: 'not asked yet' }),
     async *answer() {},
     log: { info: write('info'), warn: write('warn'), error: write('error') },

@@ -12,7 +12,7 @@ async function open() {
     count: () => {
       count += 1;
     },
-    correlationId: () => undefined,
+    observer: undefined,
   });
   return { client, sent, asked: () => ({ tokens, count }) };
 }
@@ -48,7 +48,7 @@ test('another host is refused before a token is fetched', async () => {
 
 test('reads carry the token, and are sent once whatever comes back', async () => {
   const { endpoint, sent } = await playGraph(() => ({ status: 503, body: {} }));
-  const client = openClient({ origin: endpoint, token: async () => 'one', count() {}, correlationId() {} });
+  const client = openClient({ origin: endpoint, token: async () => 'one', count() {}, observer: undefined });
   await expect(client.api('/domains').get()).rejects.toMatchObject({ statusCode: 503 });
   await expect(client.api('/$batch').post({ requests: [] })).rejects.toMatchObject({ statusCode: 503 });
   expect(sent.map(({ url, token }) => `${url} ${token}`)).toEqual(['/v1.0/domains one', '/v1.0/$batch one']);

@@ -21,18 +21,29 @@ async function observe(
     return script(ask);
   });
   const failures: GraphFailure[] = [];
-  const observer = { correlationId: () => 'turn-1', failed: (failure: GraphFailure) => void failures.push(failure) };
+  const requests: string[] = [];
+  const observer = {
+    correlationId: () => 'turn-1',
+    async request(method: string, path: string, send: () => Promise<number | undefined>) {
+      requests.push(`${method} ${path} ${await send()}`);
+    },
+    failed: (failure: GraphFailure) => void failures.push(failure),
+  };
   const graph = openGraph({ endpoint, token: async () => 'token', wait: async () => {}, observer });
   await graph.read(reads);
-  return { seen, failures };
+  return { seen, failures, requests };
 }
 
 test('each request names the work that it is made for, alone and as a batch', async () => {
   const one = readList('/domains', item);
-  expect(await observe(() => ({ body: { value: [] } }), [one])).toEqual({ seen: ['turn-1'], failures: [] });
+  expect(await observe(() => ({ body: { value: [] } }), [one])).toEqual({
+    seen: ['turn-1'],
+    failures: [],
+    requests: ['GET v1.0/domains 200'],
+  });
   const script = ({ path }: Ask) => (path.endsWith('$batch') ? undefined : { body: { value: [] } });
   const both = await observe(script, [one, readList('/users', item)]);
-  expect(both).toEqual({ seen: ['turn-1'], failures: [] });
+  expect(both).toEqual({ seen: ['turn-1'], failures: [], requests: ['POST v1.0/$batch 200'] });
 });
 
 test('a refusal is told with Graph’s own id of the request, from its error or its header, and names nobody', async () => {

@@ -19,6 +19,8 @@ interface Options {
   readonly catalogueVersion?: string;
   /** Takes the lines of the log, which nobody reads otherwise. */
   readonly logTo?: { write(line: string): void };
+  /** Sends traces and measurements where the environment says. */
+  readonly telemetry?: { readonly everyMs: number };
 }
 
 /** A data folder of one's own, with an empty database in it. */
@@ -45,6 +47,7 @@ export async function startJourney(site: Site, options: Options = {}) {
     ...(options.logTo ? { logTo: options.logTo } : { logLevel: 'silent' }),
     pace: leapingPace(),
     start: { profile: site.profile, answers: factsFromFile(answersSchema.parse(site.answers), new Date()) },
+    ...(options.telemetry ? { telemetry: options.telemetry } : {}),
     ...(options.now ? { now: options.now } : {}),
     ...(options.auditKey ? { auditKey: options.auditKey } : {}),
     ...(options.catalogueVersion ? { catalogueVersion: options.catalogueVersion } : {}),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { correlationId } from '../../src/operation/correlation.ts';
 import { createObserver } from '../../src/operation/observe.ts';
+import { noTelemetry } from '../../src/operation/telemetry.ts';
 
 function start() {
   const lines: { level: string; about: object; message: string; correlation: string | undefined }[] = [];
@@ -8,10 +9,8 @@ function start() {
     lines.push({ level, about, message, correlation: correlationId() });
   };
   let ids = 0;
-  const observer = createObserver(
-    { info: write('info'), warn: write('warn'), error: write('error') },
-    () => `${++ids}`,
-  );
+  const logs = { info: write('info'), warn: write('warn'), error: write('error') };
+  const observer = createObserver(logs, () => `${++ids}`, noTelemetry);
   return { observer, lines };
 }
 
@@ -36,8 +35,8 @@ test('every step of a handler runs under the id of its turn, and one that a cras
     for await (const id of views) found.push(id);
     return found;
   };
-  expect(await observer.turn(() => ids(observer.handling(handler())))).toEqual(['1', '1']);
-  expect(await ids(observer.handling(handler()))).toEqual(['2', '2']);
+  expect(await observer.turn(() => ids(observer.handling('help.show', handler())))).toEqual(['1', '1']);
+  expect(await ids(observer.handling('help.show', handler()))).toEqual(['2', '2']);
 });
 
 test('a handler that nobody listens to any more is ended', async () => {
@@ -51,7 +50,7 @@ test('a handler that nobody listens to any more is ended', async () => {
       ended = true;
     }
   }
-  for await (const _ of observer.handling(handler())) break;
+  for await (const _ of observer.handling('help.show', handler())) break;
   expect(ended).toBe(true);
 });
 
