@@ -1,6 +1,6 @@
 import type { Db } from 'pg-boss';
 
-export interface QueueState {
+interface QueueState {
   /** Jobs whose time has come and that nobody has taken yet. */
   readonly due: number;
   /** Jobs for later: reminders, and what is to be tried again. */
