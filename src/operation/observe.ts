@@ -1,5 +1,5 @@
 import { correlate, correlationId } from './correlation.ts';
-import type { Span, SpanReference, Telemetry } from './telemetry.ts';
+import type { Attributes, Span, SpanReference, Telemetry } from './telemetry.ts';
 
 /** The part of pino that is used. */
 interface Log {
@@ -23,20 +23,18 @@ interface Failure {
 export function createObserver(log: Log, newId: () => string, telemetry: Telemetry) {
   const told = new WeakSet<object>();
 
-  /** Runs work in a span, and counts what it came to. */
+  /** Runs work in a span. `ended` counts what it came to, and says what else the span should tell. */
   async function inSpan<T>(
     span: Span,
     work: () => Promise<T>,
-    ended: (error?: unknown) => void = () => {},
+    ended: (error?: unknown) => Attributes | undefined = () => undefined,
   ): Promise<T> {
     try {
       const result = await span.run(work);
-      ended();
-      span.end();
+      span.end(ended());
       return result;
     } catch (error) {
-      ended(error);
-      span.end({}, error ?? true);
+      span.end(ended(error), error ?? true);
       throw error;
     }
   }
@@ -84,9 +82,9 @@ export function createObserver(log: Log, newId: () => string, telemetry: Telemet
       const span = telemetry.begin(`job ${intent}`, 'consumer', { correlation }, origin?.span);
       return correlate(correlation, () =>
         inSpan(span, work, (err) => {
-          if (err === undefined) return;
-          log.error({ err, intent }, 'a queued intent failed');
+          if (err !== undefined) log.error({ err, intent }, 'a queued intent failed');
           if (err instanceof Error) told.add(err);
+          return undefined;
         }),
       );
     },
@@ -98,15 +96,19 @@ export function createObserver(log: Log, newId: () => string, telemetry: Telemet
 
     /** Reads a tenant. */
     scan: <T>(read: () => Promise<T>): Promise<T> =>
-      inSpan(telemetry.begin('scan', 'internal'), read, (error) =>
-        telemetry.count('preflight.scans', { outcome: error === undefined ? 'read' : 'failed' }),
-      ),
+      inSpan(telemetry.begin('scan', 'internal'), read, (error) => {
+        const outcome = error === undefined ? 'read' : 'failed';
+        telemetry.count('preflight.scans', { outcome });
+        return { outcome };
+      }),
 
     /** Sends something to Teams. */
     send: <T>(send: () => Promise<T>): Promise<T> =>
       inSpan(telemetry.begin('send', 'client'), send, (error) => {
         const status = (error as { statusCode?: number } | undefined)?.statusCode ?? 'none';
-        telemetry.count('preflight.sends', error === undefined ? { outcome: 'taken' } : { outcome: 'refused', status });
+        const outcome = error === undefined ? { outcome: 'taken' } : { outcome: 'refused', status };
+        telemetry.count('preflight.sends', outcome);
+        return outcome;
       }),
 
     graph: {
@@ -117,13 +119,10 @@ export function createObserver(log: Log, newId: () => string, telemetry: Telemet
         const work = async () => {
           status = await send();
         };
-        const tell = () =>
+        await inSpan(span, work, () => {
           telemetry.count('preflight.graph.requests', { status: status ? `${Math.trunc(status / 100)}xx` : 'none' });
-        await inSpan(
-          { ...span, end: (_, error) => span.end(status ? { 'http.response.status_code': status } : {}, error) },
-          work,
-          tell,
-        );
+          return status ? { 'http.response.status_code': status } : undefined;
+        });
       },
       failed(failure: Failure): void {
         const isRefusal = failure.status !== undefined && failure.status < 500 && failure.status !== 429;
