@@ -71,7 +71,18 @@ describe.concurrent('preflight as a process of its own', () => {
   test('tells how it is used', async () => {
     const { status, stdout, stderr } = await preflight('scan', '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const command of ['scan', 'replay', 'catalogue', 'permissions', 'schema', 'audit', 'package', 'grant', 'diagnose', 'forget'])
+    for (const command of [
+      'scan',
+      'replay',
+      'catalogue',
+      'permissions',
+      'schema',
+      'audit',
+      'package',
+      'grant',
+      'diagnose',
+      'forget',
+    ])
       expect(stdout).toContain(command);
   });
 });
