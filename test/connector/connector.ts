@@ -16,7 +16,10 @@ export interface Sent {
 }
 
 interface Failure {
+  /** 0: the connection is cut without an answer. */
   status: number;
+  /** It is taken all the same, and only the answer is lost. */
+  isTaken?: boolean;
   code?: string;
   headers?: Record<string, string>;
 }
@@ -66,6 +69,7 @@ export async function startConnector() {
   const issued = `opaque-${randomUUID()}`;
   const sent: Sent[] = [];
   const failures: Failure[] = [];
+  let mood: () => Failure | undefined = () => undefined;
   const refused: string[] = [];
   const arrived: string[] = [];
   let swallow: (() => void) | undefined;
@@ -111,11 +115,15 @@ export async function startConnector() {
       swallow = undefined;
       return;
     }
-    const failure = failures.shift();
-    if (failure) {
-      const { status, code = 'Injected', headers } = failure;
-      return reply(status, { error: { code, message: 'a failure that the test asked for' } }, headers);
-    }
+    const failure = failures.shift() ?? (request.method === 'GET' ? undefined : mood());
+    const fail = ({ status, code = 'Injected', headers }: Failure) => {
+      if (status === 0) {
+        request.socket.destroy();
+        return;
+      }
+      reply(status, { error: { code, message: 'a failure that the test asked for' } }, headers);
+    };
+    if (failure && !failure.isTaken) return fail(failure);
     const [, thread = '', collection, target] = place.map((part) => part && decodeURIComponent(part));
     if (request.method === 'GET') {
       rosterReads.push(thread);
@@ -134,6 +142,7 @@ export async function startConnector() {
     const one: Sent = { method, thread, activityId, body: body ? JSON.parse(body) : {} };
     sent.push(one);
     for (const watch of watchers) watch(one);
+    if (failure) return fail(failure);
     if (method === 'DELETE') return reply(200, {});
     if (collection) return reply(method === 'POST' ? 201 : 200, { id: activityId });
     const created = JSON.parse(body) as { channelData?: { channel?: { id: string } } };
@@ -181,6 +190,10 @@ export async function startConnector() {
     /** The next requests to the connector fail like this, one each. */
     failNext(...next: Failure[]): void {
       failures.push(...next);
+    },
+    /** Each message to come fails as this says, unless it says nothing. */
+    failAs(as: () => Failure | undefined): void {
+      mood = as;
     },
     /** The next message is taken by nobody and never gets an answer. Resolves when it has come. */
     swallowNext: () =>

@@ -10,11 +10,15 @@ export function driveClock(start: string) {
   let now = new Date(start);
   const work = vi.spyOn(PgBoss.prototype, 'work');
 
-  /** The queue that was started last: after a restart, the new one. */
-  function running() {
-    const boss = work.mock.contexts.at(-1) as PgBoss;
-    const ids = work.mock.results.filter((_, at) => work.mock.contexts[at] === boss).map(({ value }) => value);
-    return { db: boss.getDb(), boss, ids };
+  /** The queue that was started last: after a restart, the new one. Several on one database share their jobs. */
+  const db = () => (work.mock.contexts.at(-1) as PgBoss).getDb();
+
+  /** Lets every queue that is running look for what is due. */
+  async function wakeAll(): Promise<void> {
+    for (const [at, { value }] of work.mock.results.entries()) {
+      const boss = work.mock.contexts[at] as PgBoss;
+      boss.notifyWorker(await value);
+    }
   }
 
   const kinds = (only: readonly string[]) =>
@@ -22,7 +26,7 @@ export function driveClock(start: string) {
 
   /** When the next job of one of these kinds is due. */
   async function nextDue(only: readonly string[]): Promise<Date | null> {
-    const { rows } = await running().db.executeSql(
+    const { rows } = await db().executeSql(
       `SELECT min(start_after) AS at FROM pgboss.job WHERE name = 'intents' AND state = 'created' AND ${kinds(only)}`,
       [only],
     );
@@ -32,7 +36,7 @@ export function driveClock(start: string) {
 
   async function idle(): Promise<void> {
     for (;;) {
-      const { rows } = await running().db.executeSql(
+      const { rows } = await db().executeSql(
         `SELECT 1 FROM pgboss.job WHERE name = 'intents' AND state < 'completed' AND NOT (state = 'created' AND start_after > now()) LIMIT 1`,
         [],
       );
@@ -54,12 +58,11 @@ export function driveClock(start: string) {
     async pass(to: string, only: readonly string[] = []): Promise<void> {
       for (let next = await nextDue(only); next && next <= new Date(to); next = await nextDue(only)) {
         now = next > now ? next : now;
-        const { db, boss, ids } = running();
-        await db.executeSql(
+        await db().executeSql(
           `UPDATE pgboss.job SET start_after = now() WHERE name = 'intents' AND state = 'created' AND start_after <= $2 AND ${kinds(only)}`,
           [only, next],
         );
-        for (const id of ids) boss.notifyWorker(await id);
+        await wakeAll();
         await idle();
       }
       now = new Date(to);

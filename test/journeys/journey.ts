@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTenant } from '../../src/demo/server.ts';
+import { type RunningTenant, startTenant } from '../../src/demo/server.ts';
 import type { Site } from '../../src/demo/site.ts';
 import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
 import { startPreflight } from '../../src/main.ts';
@@ -12,6 +12,10 @@ import { databaseTemplate } from '../store/template.ts';
 interface Options {
   /** A folder of the test's own, so that a second journey finds what the first one kept. */
   readonly dataDir?: string;
+  /** A database on a server, in place of a folder. */
+  readonly databaseUrl?: string;
+  /** A tenant that is running already, in place of one of this journey's own. */
+  readonly tenant?: RunningTenant;
   readonly connector?: Connector;
   readonly latencyMs?: number;
   readonly now?: () => Date;
@@ -35,11 +39,12 @@ export async function newDataDir(): Promise<string> {
  * its tokens both ways. A test speaks as Teams does and looks at the cards that come back.
  */
 export async function startJourney(site: Site, options: Options = {}) {
-  const dataDir = options.dataDir ?? (await newDataDir());
+  const { databaseUrl } = options;
+  const dataDir = databaseUrl ? '' : (options.dataDir ?? (await newDataDir()));
   const connector = options.connector ?? (await startConnector());
-  const tenant = await startTenant(site, { latencyMs: options.latencyMs ?? 0 });
+  const tenant = options.tenant ?? (await startTenant(site, { latencyMs: options.latencyMs ?? 0 }));
   const preflight = await startPreflight({
-    store: { dataDir },
+    store: databaseUrl ? { databaseUrl } : { dataDir },
     graph: { cloud: 'global', endpoint: tenant.url, accessToken: tenant.token },
     authentication: connector.authentication,
     port: 0,
@@ -59,9 +64,9 @@ export async function startJourney(site: Site, options: Options = {}) {
     say: (activity: Parameters<Connector['post']>[1]) => connector.post(preflight.port, activity),
     async stop() {
       await preflight.stop();
-      await tenant.stop();
+      if (!options.tenant) await tenant.stop();
       if (!options.connector) await connector.stop();
-      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+      if (dataDir && !options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
