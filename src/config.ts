@@ -25,6 +25,8 @@ interface Settings {
   readonly store: StoreSettings;
   readonly auditKey?: Uint8Array;
   readonly port: number;
+  /** Days. */
+  readonly keepReadings: number;
   readonly logLevel: string;
   /** Entra object ids. */
   readonly admins: readonly string[];
@@ -73,6 +75,10 @@ export function readSettings(env: Environment = process.env): Settings {
   const logLevel = value(env, 'LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL is "${logLevel}": it is one of ${logLevels.join(', ')}.`);
 
+  const keepReadings = value(env, 'KEEP_READINGS_DAYS') ?? '400';
+  if (!/^[1-9]\d{0,3}$/.test(keepReadings))
+    problems.push(`KEEP_READINGS_DAYS is a whole number of days from 1 to 9999, not "${keepReadings}".`);
+
   const admins = (value(env, 'ADMINS') ?? '').split(/[\s,;]+/).filter(Boolean);
   for (const admin of admins)
     if (!isGuid(admin)) problems.push(`ADMINS holds Entra object ids, separated by commas; "${admin}" is none.`);
@@ -89,6 +95,7 @@ export function readSettings(env: Environment = process.env): Settings {
     authentication,
     store,
     port: Number(port),
+    keepReadings: Number(keepReadings),
     graph,
     logLevel,
     admins: admins.map((admin) => admin.toLowerCase()),
@@ -215,11 +222,15 @@ const tellable: Readonly<Record<string, readonly string[]>> = {
   AUDIT_KEY: [],
   PORT: ['80', '443', '3978', '8080'],
   LOG_LEVEL: logLevels,
+  KEEP_READINGS_DAYS: [],
   ADMINS: [],
+  ALLOWED_TENANTS: [],
   CLOUD: Object.keys(clouds),
   AZURE_TENANT_ID: [],
   AZURE_CLIENT_ID: [],
   AZURE_CLIENT_SECRET: [],
+  AZURE_CLIENT_CERTIFICATE_PATH: [],
+  AZURE_FEDERATED_TOKEN_FILE: [],
   GRAPH_ACCESS_TOKEN: [],
   GRAPH_ENDPOINT: [],
   HTTPS_PROXY: [],

@@ -62,6 +62,7 @@ describe('the settings of the server', () => {
       store: { dataDir: '/var/lib/preflight' },
       graph: { cloud: 'global', endpoint: 'https://graph.microsoft.com', tenantId: tenant },
       port: 3978,
+      keepReadings: 400,
       logLevel: 'info',
       admins: [],
     });

@@ -24,11 +24,12 @@ export function createDeliver(
   /** Messages that this process has tried to send, and of which Teams did not say whether it took them. */
   const unanswered = new Set<string>();
 
-  /** Those that share a message take turns: of two at once both would find none and post it. */
+  /** Those that share a message, or are one, take turns: of two at once both would find none and post it. */
   function post(place: Conversation, posting: Posting): Promise<void> {
-    const { thread, slot } = posting;
-    if (slot === undefined) return postNow(place, posting);
-    const key = `${thread} ${slot}`;
+    const { thread, slot, once } = posting;
+    const name = slot ?? once;
+    if (name === undefined) return postNow(place, posting);
+    const key = `${thread} ${name}`;
     const before = turns.get(key) ?? Promise.resolve();
     const posted = before.catch(() => {}).then(() => postNow(place, posting));
     turns.set(key, posted);
@@ -40,6 +41,8 @@ export function createDeliver(
   }
 
   async function postNow(place: Conversation, { thread, message, slot, once }: Posting): Promise<void> {
+    // One that was waiting for its turn behind itself.
+    if (once !== undefined && (await deliveries.isDone(once))) return;
     const shownIn = slot === undefined ? null : await messages.get(thread, slot);
     await adapter.reach(place.reference, thread, async (context) => {
       if (shownIn !== null) {
@@ -126,7 +129,6 @@ export function createDeliver(
 
   return async function deliver(who, shown) {
     const { view, slot, once, to, at } = shown;
-    if (once !== undefined && (await deliveries.isDone(once))) return;
     const { id, thread } = at ?? who.conversation;
     const message = compose(view, render);
     const posting = { message, ...(slot !== undefined && { slot }), ...(once !== undefined && { once }) };

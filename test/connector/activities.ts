@@ -4,6 +4,8 @@
  */
 export const appId = '22222222-2222-4222-8222-222222222222';
 export const tenantId = '11111111-1111-4111-8111-111111111111';
+/** Another tenant that the bot serves too. */
+export const partnerTenantId = '33333333-3333-4333-8333-333333333333';
 
 export interface Person {
   id: string;

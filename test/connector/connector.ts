@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import jwt from 'jsonwebtoken';
 import type { Identity } from '../../src/teams/adapter.ts';
-import { type ActivityJson, adele, alex, appId, megan, tenantId } from './activities.ts';
+import { type ActivityJson, adele, alex, appId, megan, partnerTenantId, tenantId } from './activities.ts';
 
 /** One request of the bot to the connector, in the order of arrival. */
 export interface Sent {
@@ -273,7 +273,7 @@ export function authenticationFor({ root, issued }: Trust): Identity {
       CallerId: '',
     },
     services: ['http://127.0.0.1'],
-    tenants: [tenantId],
+    tenants: [tenantId, partnerTenantId],
     credentials: {
       isValidAppId: async (id: string) => id === appId,
       isAuthenticationDisabled: async () => false,

@@ -72,11 +72,11 @@ describe('the environment of the bot', () => {
     }));
   const names = variables.map(({ name }) => name);
 
-  test('has no name that Preflight does not read, but the one that is the credential library’s own', () => {
+  test('has no name that Preflight does not read', () => {
     const read = new Set<string | symbol>();
     const spy = new Proxy({}, { get: (_, name) => void read.add(name) });
     expect(() => readSettings(spy)).toThrow(/^MicrosoftAppId is missing/);
-    expect(names.filter((name) => !read.has(name))).toEqual(['AZURE_CLIENT_ID']);
+    expect(names.filter((name) => !read.has(name))).toEqual([]);
   });
 
   test('is all that Preflight needs', () => {
@@ -94,7 +94,9 @@ describe('the environment of the bot', () => {
       value === '' ? 'ab'.repeat(32) : (filled[value] ?? value.replaceAll("'", '')),
     ]);
     expect(readSettings(Object.fromEntries(given))).toMatchObject({
-      bot: { MicrosoftAppId: guid, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: guid },
+      authentication: {
+        settings: { MicrosoftAppId: guid, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: guid },
+      },
       graph: { tenantId: guid },
       store: { databaseUrl: filled['database.outputs.url'] },
       port: 3978,

@@ -11,6 +11,7 @@ import {
   megan,
   membership,
   message,
+  partnerTenantId,
   personal,
   tenantId,
 } from '../connector/activities.ts';
@@ -247,7 +248,7 @@ test('a forged id reaches no review of another conversation, nor of another tena
   expect(wordsOf(opened)).toContain('North · Entra Connect Sync');
 
   // The roster of another tenant's channel may name anybody: its reviews stay within the tenant.
-  const foreign = channelOf('foreign', randomUUID());
+  const foreign = channelOf('foreign', partnerTenantId);
   await gather(foreign, megan);
   await ask('new review Foreign', foreign);
   const theirs = questionOn(await ask('next', foreign)) as Data;

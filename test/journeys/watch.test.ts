@@ -120,7 +120,7 @@ test('the first week: criteria first, a closer watch, a day in each digest, and 
   expect(none).toEqual([]);
   expect(saidIn(alert)).toMatch(/Your team rolls back if\n• nobody can sign in for an hour/);
   const digest = (await until('2031-03-04T12:00:00Z')).at(-1);
-  expect(saidIn(digest)).toMatch(/Day 2 of 7 after go-live/);
+  expect(saidIn(digest)).toMatch(/day 2 of 7 after go-live/);
   const [closing, ...rest] = await until('2031-03-12T00:00:00Z', ['live.close']);
   expect(rest).toEqual([]);
   expect(saidIn(closing)).toMatch(/first week is over/i);
