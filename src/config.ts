@@ -1,7 +1,7 @@
 import querystring from 'node:querystring';
 import { type Cloud, clouds } from './graph/clouds.ts';
 import { CredentialError, graphToken } from './graph/credential.ts';
-import { checkEndpoint } from './graph/endpoint.ts';
+import { checkEndpoint, isLoopback, isLoopbackHost } from './graph/endpoint.ts';
 import { isGuid, readBot } from './read-bot.ts';
 import type { Identity } from './teams/adapter.ts';
 
@@ -88,6 +88,11 @@ export function readSettings(env: Environment = process.env): Settings {
   const { MicrosoftAppType, MicrosoftAppId } = authentication.settings;
   const identity = MicrosoftAppType === 'UserAssignedMSI' ? MicrosoftAppId : undefined;
   const graph = attempt(problems, () => readGraph(env, cloud ?? 'global', identity));
+  const tokens = URL.parse(authentication.settings.OAuthUrl);
+  if (graph && authentication.connection && isLoopback(graph.endpoint) && !(tokens && isLoopbackHost(tokens)))
+    problems.push(
+      'OAUTH_CONNECTION and GRAPH_ENDPOINT do not go together: a stand-in for Graph is sent no real person’s token.',
+    );
   // It says at once what stands in the way of a token; none is asked for yet.
   if (cloud && graph) attempt(problems, () => graphToken(graph));
   if (problems.length > 0 || !store || !graph) throw new ConfigurationError(problems);

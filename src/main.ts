@@ -18,6 +18,7 @@ import { understand } from './facts/understand.ts';
 import { understandPlan } from './facts/understand-plan.ts';
 import { graphToken } from './graph/credential.ts';
 import type { GraphObserver } from './graph/observer.ts';
+import { doubtToken } from './graph/person-token.ts';
 import { openGraph } from './graph/session.ts';
 import { answer } from './handlers/answer.ts';
 import type { Ports } from './handlers/ports.ts';
@@ -36,6 +37,7 @@ import { openDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 import type { Authentication } from './teams/adapter.ts';
 import type { Pace } from './teams/pace.ts';
+import type { PersonToken } from './teams/ports.ts';
 import { type RunningServer, startServer } from './teams/server.ts';
 
 interface PreflightOptions {
@@ -114,10 +116,11 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     unfinished: () => store.inbox.unfinished(database.jobs.backend === 'postgres' ? ago(minute) : undefined),
   };
 
-  const ports: Omit<Ports, 'turn'> = {
+  const ports: Omit<Ports, 'turn' | 'readAs'> = {
     ...store,
     reviews: start ? { ...store.reviews, ...createAnswered(store, start.answers) } : store.reviews,
     tenant: { read },
+    canSignIn: options.authentication !== 'off' && options.authentication.connection !== undefined,
     keepReadings: options.keepReadings ?? 400,
     facts: {
       combine,
@@ -186,7 +189,10 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
         inTurn: observer.turn,
         readiness: watch.readiness,
         sending: observer.send,
-        answer: (intent, who, turn) => observer.handling(intent.kind, answer(intent, who, { ...ports, turn })),
+        answer: (intent, who, turn, token) => {
+          const asPerson = token ? readAs(options.graph, token, observer.graph, now) : null;
+          return observer.handling(intent.kind, answer(intent, who, { ...ports, turn, readAs: asPerson }));
+        },
         log,
         newId: randomUUID,
       },
@@ -245,6 +251,21 @@ function readOneAtATime(
       readNow(scope, openGraph({ endpoint, token, observer }), only).finally(() => running.delete(key));
     running.set(key, reading);
     return reading;
+  };
+}
+
+/** Reads with a person's own token, which is held for this turn alone and goes to Graph and nowhere else. */
+function readAs(
+  { endpoint, tenantId: configured }: GraphSettings,
+  token: PersonToken,
+  observer: GraphObserver,
+  now: () => Date,
+): NonNullable<Ports['readAs']> {
+  return async (person, tenantId, scope, facts) => {
+    const expected = { personId: person.id, tenantIds: configured ? [tenantId, configured] : [tenantId] };
+    const doubt = doubtToken(token(), expected, now());
+    if (doubt) return { doubt };
+    return (await readTenant(openGraph({ endpoint, token: async () => token(), observer }), scope, now(), facts)).facts;
   };
 }
 

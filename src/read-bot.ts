@@ -21,11 +21,15 @@ export function readBot(value: Value, cloud: Cloud, problems: string[]): Identit
   const appId = id('MicrosoftAppId', 'the application id of the bot registration.');
   const tenantId = id('MicrosoftAppTenantId', 'the tenant that the bot is registered in.');
   const signIn = readSignIn(value, problems);
+  const connection = value('OAUTH_CONNECTION');
+  if (connection !== undefined && !/^[\w.-]{1,100}$/.test(connection))
+    problems.push('OAUTH_CONNECTION is the name of an OAuth connection of the bot, such as "graph".');
   const { endpoints, services } = readEndpoints(value, cloud, tenantId, problems);
   return {
     settings: { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, ...signIn, ...endpoints },
     services,
     tenants: readTenants(value, tenantId, problems),
+    ...(connection === undefined ? {} : { connection }),
   };
 }
 

@@ -11,6 +11,7 @@ import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
 import { outcomeMarks, severityWords } from './mark.ts';
 import { type Assigning, offerAssigning, tellOwner } from './owner.ts';
+import { readAsButton, tellReadAs } from './read-as.ts';
 import type { Rendering } from './render.ts';
 import { tellEvidence } from './said.ts';
 import { tellWaived } from './waived.ts';
@@ -23,6 +24,8 @@ type Detail = {
   readonly title: string;
   readonly seen: string;
   readonly about: string;
+  readonly notes: Lines;
+  readonly readings: readonly { readonly buttons: readonly Button[] }[];
   readonly values: Lines;
   readonly settling: Lines;
   readonly why: string;
@@ -68,10 +71,13 @@ export function renderDetail(view: DetailView): Rendering {
     title: escapeText(title, 200),
     seen: `${before}**${word}** (${severityWords[severity]}): ${escapeText(summary, 600)}${after}`,
     about: `${aboutLine(view)} · ${nameArea(area)} · ${escapeText(check, 100)}`,
+    notes: some(view.note).map((note) => ({ text: escapeText(note, 600) })),
+    readings: view.readAs?.isSetUp ? [{ buttons: [readAsButton(view.review.id, check, view.readAs)] }] : [],
     values: some(view.value).map((value) => ({ text: escapeText(value, 600) })),
     settling: cause
       ? [
           { text: `→ ${explain(cause).who}` },
+          ...(view.readAs ? tellReadAs(view.readAs) : []).map((text) => ({ text })),
           ...some(cause.detail).map((detail) => ({ text: `Microsoft Graph said: ${escapeText(detail, 300)}` })),
         ]
       : [],

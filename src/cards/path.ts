@@ -9,6 +9,7 @@ import { count } from './date.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
 import { severityWords, verdictMarks } from './mark.ts';
+import { readAsButton, tellReadAs } from './read-as.ts';
 import type { Rendering } from './render.ts';
 
 type Step = {
@@ -22,6 +23,7 @@ type Path = {
   readonly mark: string;
   readonly now: string;
   readonly about: string;
+  readonly notes: readonly { readonly text: string }[];
   readonly groups: readonly { readonly who: string; readonly steps: readonly Step[] }[];
   readonly more: readonly { readonly text: string }[];
   readonly buttons: readonly Button[];
@@ -63,7 +65,11 @@ export function renderPath(view: PathView): Rendering {
     mark,
     now,
     about: aboutLine(view),
-    groups: view.groups.map(({ doer, steps }) => ({ who: doers[doer], steps: steps.map(showStep) })),
+    notes: view.note ? [{ text: escapeText(view.note, 600) }] : [],
+    groups: view.groups.map(({ doer, steps }) => ({
+      who: doers[doer],
+      steps: steps.map((step) => showStep(step, view.review.id)),
+    })),
     more: [
       ...(view.more > 0
         ? [{ text: `And ${count(view.more, 'more step')} after ${number - view.more === 1 ? 'this' : 'these'}.` }]
@@ -86,7 +92,7 @@ export function renderPath(view: PathView): Rendering {
   return { card, fallbackText };
 }
 
-function showStep({ todo, checks, attest = [] }: PathStep): Step {
+function showStep({ todo, checks, attest = [], readAs }: PathStep, review: string): Step {
   const settles = tellChecks(checks);
   switch (todo.kind) {
     case 'mend': {
@@ -103,12 +109,15 @@ function showStep({ todo, checks, attest = [] }: PathStep): Step {
     }
     case 'settle':
       return {
-        step: tellSettling(todo.cause, attest),
+        step: [tellSettling(todo.cause, attest), ...(readAs ? tellReadAs(readAs) : [])].join(' '),
         settles,
         sets:
           todo.cause.kind === 'notPlanned'
             ? [{ buttons: [button('Name it', { kind: 'profile.show' }, `in the plan: ${todo.cause.field}`)] }]
-            : offerAttestation(attest),
+            : [
+                ...(readAs?.isSetUp ? [{ buttons: [readAsButton(review, '', readAs)] }] : []),
+                ...offerAttestation(attest),
+              ],
       };
   }
 }

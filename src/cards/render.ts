@@ -27,6 +27,7 @@ import { renderReviews } from './reviews.ts';
 import { renderScheduleForm } from './schedule-form.ts';
 import { renderSchedules } from './schedules.ts';
 import { renderSection } from './section.ts';
+import { renderSignIn } from './sign-in.ts';
 import { renderSummary } from './summary.ts';
 import { renderSupposition } from './supposition.ts';
 import { renderSymptom } from './symptom.ts';
@@ -50,6 +51,7 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   detail: renderDetail,
   symptom: renderSymptom,
   path: renderPath,
+  signIn: renderSignIn,
   comparison: renderComparison,
   supposition: renderSupposition,
   profile: renderProfile,

@@ -7,7 +7,8 @@ import type { Reading } from './reading.ts';
 /**
  * What is known of a site from all who can tell, one reading a fact. A reading of Graph comes before a person's word,
  * a person's word before the profile, and any of them before a cause: a fact is unreadable only when all readers failed.
- * What a person attested of the tenant counts for a time only, and the situation is as of `now`.
+ * What a person attested of the tenant, or let Preflight read as themselves, counts for a time only; the situation is as
+ * of `now`.
  */
 export function combine(tenant: Facts, answers: SiteFacts, profile: Profile, now: Date): SiteFacts {
   const site: Record<string, Reading<unknown>> = {};
@@ -32,19 +33,24 @@ const factsOfTenant = tenantFacts as Readonly<Record<string, TenantFact<unknown>
 const isSilence = (reading: Reading<unknown>, name: string) =>
   reading.ok && factsOfTenant[name]?.attest?.isSilence?.(reading.value) === true;
 
-/** An attestation counts for this long: a tenant changes, and nobody tells Preflight. */
-const attestedFor = 90 * 86_400_000;
+/**
+ * What a person attested, or let Preflight read as themselves, counts for this long: a tenant changes, and no scan can
+ * look again.
+ */
+const countsFor = 90 * 86_400_000;
 
-/** What people told, with the end of each attestation, or its lapse. A file is no attestation: it is given anew each time. */
+/** What people told, with the end of what counts for a time, or its lapse. A file is no attestation: it is given anew each time. */
 function asOf(told: Facts, now: Date): Facts {
   return Object.fromEntries(
-    Object.entries(told).map(([name, reading]): [string, Reading<unknown>] => {
-      if (!factsOfTenant[name] || !reading.ok || reading.source.kind !== 'person') return [name, reading];
-      const { at, by } = reading.source;
-      const until = new Date(Date.parse(at) + attestedFor);
-      return now < until
-        ? [name, { ...reading, source: { ...reading.source, until: until.toISOString() } }]
-        : [name, { ok: false, cause: { kind: 'attestationLapsed', by: by.name, on: at } }];
+    Object.entries(told).flatMap(([name, reading]): [string, Reading<unknown>][] => {
+      if (!factsOfTenant[name] || !reading.ok) return [[name, reading]];
+      const { source } = reading;
+      if (source.kind !== 'person' && source.kind !== 'graph') return [[name, reading]];
+      const until = new Date(Date.parse(source.at) + countsFor);
+      if (now < until) return [[name, { ...reading, source: { ...source, until: until.toISOString() } }]];
+      // What was read as someone can be read so again: the refusal to Preflight itself is what is left of it.
+      if (source.kind === 'graph') return [];
+      return [[name, { ok: false, cause: { kind: 'attestationLapsed', by: source.by.name, on: source.at } }]];
     }),
   ) as Facts;
 }

@@ -14,7 +14,8 @@ export type Cause =
 
 /** Where a known fact comes from. Times are ISO 8601 in UTC. */
 export type Source =
-  | { kind: 'graph'; at: string }
+  /** With `as`, Graph told it to that person alone, who let Preflight read as them: it counts until `until`. */
+  | { kind: 'graph'; at: string; as?: { id: string; name: string }; until?: string }
   /** With `until`, an attestation of what Graph keeps back: it counts until then. */
   | { kind: 'person'; at: string; by: { id: string; name: string }; evidence?: string; until?: string }
   | { kind: 'file'; at: string }
@@ -39,12 +40,14 @@ const causeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('attestationLapsed'), by: z.string(), on: time, detail }),
 ]);
 
+const person = z.strictObject({ id: z.string(), name: z.string() });
+
 const sourceSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('graph'), at: time }),
+  z.strictObject({ kind: z.literal('graph'), at: time, as: person.optional(), until: time.optional() }),
   z.strictObject({
     kind: z.literal('person'),
     at: time,
-    by: z.strictObject({ id: z.string(), name: z.string() }),
+    by: person,
     evidence: z.string().optional(),
     until: time.optional(),
   }),

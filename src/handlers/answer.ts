@@ -18,6 +18,7 @@ import { runDigest, sendDigest } from './digest-due.ts';
 import { askForDigest, prepareDigest, saveDigest, typeDigest } from './digest-set.ts';
 import { changeDigest, showDigests } from './digests-show.ts';
 import { showDrift } from './drift-show.ts';
+import { readAsMe } from './fact-read-as-me.ts';
 import { listFindings } from './findings-list.ts';
 import type { Handler } from './handler.ts';
 import { showHistory } from './history-show.ts';
@@ -79,6 +80,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'status.show': showStatus,
   'findings.list': listFindings,
   'check.explain': explainCheck,
+  'fact.readAsMe': readAsMe,
   'path.show': showPath,
   'tools.compare': compareForPlan,
   'supposition.weigh': weighSupposition,
@@ -186,6 +188,7 @@ const changesEvidence: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'answer.exclude',
   'answer.type',
   'answer.undo',
+  'fact.readAsMe',
   'section.save',
   'command.unclear',
   'waiver.grant',

@@ -3,6 +3,7 @@ import type { AskedQuestion } from '../protocol/view.ts';
 import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Question } from '../review/questions.ts';
+import { readerOf } from '../review/read-as.ts';
 import type { Ports } from './ports.ts';
 
 /** The newest entry of a question in the log, also one that took an answer back. */
@@ -30,9 +31,11 @@ export function showQuestion(
     subject: question.subject,
     area: question.area,
     ...ports.facts.question(question.fact),
-    answer: entry?.reading
-      ? { isValue: entry.reading.ok, words: entry.words, evidence: entry.evidence, by: entry.by.name, at: entry.at }
-      : null,
+    // What was read as someone is no answer to start from.
+    answer:
+      entry?.reading && !readerOf(entry.reading)
+        ? { isValue: entry.reading.ok, words: entry.words, evidence: entry.evidence, by: entry.by.name, at: entry.at }
+        : null,
     seen: entry?.number ?? 0,
     typed: typed?.words ?? null,
     ...(typed ? { typedEvidence: typed.evidence, lacksEvidence: typed.lacksEvidence } : {}),

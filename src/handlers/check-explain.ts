@@ -12,6 +12,7 @@ import { isAtRisk, thingsOf } from '../review/waivable.ts';
 import { lastDay } from '../review/waiver.ts';
 import { findExplanation } from './find-explanation.ts';
 import type { Handler } from './handler.ts';
+import { offerReading } from './offer-reading.ts';
 import { openDossier, openNamed } from './open-dossier.ts';
 import { openPolicy } from './open-policy.ts';
 import { showOwning } from './owned.ts';
@@ -64,11 +65,11 @@ async function showSymptom(symptom: Symptom, who: Who, ports: Ports): Promise<Sy
   };
 }
 
-/** One check of a review. */
-export async function explain(id: string, check: Check, dossier: Dossier, ports: Ports): Promise<View> {
+/** One check of a review. `note`: what has just been done, in a sentence. */
+export async function explain(id: string, check: Check, dossier: Dossier, ports: Ports, note = ''): Promise<View> {
   if (!dossier.reading) return neverRead;
   const picture = drawPicture(dossier, dossier.reading, ports);
-  const view = detail(id, check, picture, ports);
+  const view = { ...detail(id, check, picture, ports), ...(note === '' ? {} : { note }) };
   const target = { kind: 'check', check: id } as const;
   const owning = await showOwning(target, view.finding.area, readQuestionnaire(dossier, ports), ports);
   return { ...view, owning, ...(await tellWaivable(id, picture, ports)) };
@@ -87,7 +88,8 @@ async function tellWaivable(
   return { waivable: { last: lastDay(policy, ports.now()), objects: objects.map(({ id, name }) => ({ id, name })) } };
 }
 
-function detail(id: string, check: Check, picture: Picture, { facts: { about, asked } }: Ports): DetailView {
+function detail(id: string, check: Check, picture: Picture, ports: Ports): DetailView {
+  const { about, asked } = ports.facts;
   const finding = picture.findings.find((row) => row.check === id);
   if (!finding) throw new Error(`The check ${id} has no outcome`);
   const values = picture.assessment.outcomes.flatMap((row) =>
@@ -106,6 +108,7 @@ function detail(id: string, check: Check, picture: Picture, { facts: { about, as
     sources: check.sources,
     conflict: check.conflict ?? '',
     ...offerAttestation(finding, names, picture, about),
+    ...offerReading(names, picture, ports),
   };
 }
 
@@ -145,6 +148,12 @@ function origin(reading: { ok: true; source: Source } | { ok: false; cause: Caus
   const { source } = reading;
   switch (source.kind) {
     case 'graph':
+      if (source.as && source.until)
+        return {
+          from: `read as ${source.as.name} from Microsoft Graph`,
+          at: source.at,
+          attested: { evidence: '', until: source.until },
+        };
       return { from: 'read from Microsoft Graph', at: source.at };
     case 'person':
       if (source.until)

@@ -8,6 +8,7 @@ import { areaOf } from '../review/area.ts';
 import { type Assessment, assess } from '../review/assess.ts';
 import { factsToAttest } from '../review/attestable.ts';
 import type { Dossier } from '../review/dossier.ts';
+import { isForSignedIn, isToldToPerson } from '../review/read-as.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
 import { isAtRisk } from '../review/waivable.ts';
@@ -28,6 +29,8 @@ export interface Picture {
   readonly about: ReturnType<typeof tellAbout>;
   /** The facts of the tenant that someone may attest now. */
   readonly toAttest: ReadonlySet<FactName>;
+  /** Those that Graph may show to a person who lets Preflight read as them, also where one has already. */
+  readonly toReadAs: ReadonlySet<FactName>;
   /** One for each check, in catalogue order. */
   readonly findings: readonly Finding[];
 }
@@ -52,6 +55,8 @@ export function drawPicture(
   const known = ports.facts.combine(reading.facts, answers, profile, now);
   const accepted = inForce(waivers, now);
   const assessment = assess(ports.catalogue, known, { profile, now }, ports.facts.asked, accepted);
+  const { attestable } = ports.facts;
+  const keptBack = [...factsToAttest(ports.catalogue, assessment.outcomes, reading.facts, attestable, told)];
   const picture: Picture = {
     review,
     reading,
@@ -60,7 +65,8 @@ export function drawPicture(
     inForce: accepted,
     assessment,
     about: tellAbout(review, known),
-    toAttest: factsToAttest(ports.catalogue, assessment.outcomes, reading.facts, ports.facts.attestable, told),
+    toAttest: new Set(keptBack.filter((fact) => !isToldToPerson(fact, known.site[fact], attestable))),
+    toReadAs: new Set(keptBack.filter((fact) => isForSignedIn(reading.facts[fact]))),
     findings: [...Map.groupBy(assessment.outcomes, ({ id }) => id).values()].map((rows) => ({
       ...toFinding(rows, ports),
       ...waivedBy(rows, accepted, assessment.waived),

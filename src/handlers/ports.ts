@@ -27,6 +27,11 @@ export type Understood =
   | { readonly kind: 'saidUnknown' }
   | { readonly kind: 'notUnderstood'; readonly accepts: string };
 
+/** Why a sign-in is not used: it is of someone else, for another tenant, over, or does not say whose it is. */
+export interface SignInDoubt {
+  readonly doubt: 'otherPerson' | 'otherTenant' | 'expired' | 'unreadable';
+}
+
 /** What handlers need of the world outside. `main.ts` gives it to them. */
 export interface Ports {
   readonly dossiers: {
@@ -160,6 +165,20 @@ export interface Ports {
     /** Reads the tenant, or some facts of it. Two calls at once for one tenant and scope are one reading. */
     read(scope: ScanScope, facts?: ReadonlySet<FactName>): Promise<TenantReading>;
   };
+  /** Whether people can sign in to Preflight, so that it reads as them. */
+  readonly canSignIn: boolean;
+  /**
+   * Reads some facts of a tenant as the person who has signed in for this turn, or says why their sign-in is not used.
+   * `null`: nobody has signed in. Who has is asked anew in each turn, as nothing of a sign-in is kept.
+   */
+  readonly readAs:
+    | ((
+        person: Person,
+        tenantId: string,
+        scope: ScanScope,
+        facts: ReadonlySet<FactName>,
+      ) => Promise<Facts | SignInDoubt>)
+    | null;
   readonly facts: {
     /** Facts of the tenant, of people and of the profile as one: a reading of Graph comes before a person's word. */
     combine(tenant: Facts, answers: SiteFacts, profile: Profile, now: Date): SiteFacts;

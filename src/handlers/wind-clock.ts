@@ -8,7 +8,7 @@ import { watchSoon } from './watch-poll.ts';
  * Sees to it that what the clock is to say is in the queue. It is there already, unless the store comes from a backup or
  * from an earlier version.
  */
-export async function windClock(ports: Omit<Ports, 'turn'>): Promise<void> {
+export async function windClock(ports: Omit<Ports, 'turn' | 'readAs'>): Promise<void> {
   await queueTidying(ports);
   const [schedules, running] = await Promise.all([ports.schedules.active(), ports.lives.running()]);
   for (const schedule of schedules) await queueSlot(schedule, ports);

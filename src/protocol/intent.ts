@@ -88,6 +88,11 @@ export const intentSchema = z.discriminatedUnion('kind', [
     /** The id of a check or a symptom, or words to find one by. */ check: line,
     review: named,
   }),
+  /**
+   * "Check as me": reads as the person who presses what Graph shows only to a signed-in administrator. `check`: the one
+   * whose card it is on, which is shown again; without it, what there is to do.
+   */
+  z.object({ kind: z.literal('fact.readAsMe'), review: reviewId, check: checkId.optional() }),
   /** What there is to do until the verdict is "ready". */
   z.object({ kind: z.literal('path.show') }),
   /** "Which tool?": how the two differ, on this planned installation. */

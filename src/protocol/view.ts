@@ -7,6 +7,7 @@ import type {
   DriftView,
   FindingsView,
   PathView,
+  SignInView,
   SummaryView,
   SuppositionView,
   SymptomView,
@@ -39,6 +40,7 @@ export type View =
   | DetailView
   | SymptomView
   | PathView
+  | SignInView
   | ComparisonView
   | SuppositionView
   | ProfileView

@@ -194,8 +194,8 @@ function* answersOf({ dossier, known: { site }, asked, about }: Clock): Iterable
       yield {
         kind: 'attestation',
         id: fact,
-        what: `the attestation of ${about(fact)}`,
-        note: `By ${attested.by}.`,
+        what: `the ${attested.isRead ? 'reading' : 'attestation'} of ${about(fact)}`,
+        note: `${attested.isRead ? 'Read as' : 'By'} ${attested.by}.`,
         on: attested.ends,
         facts: [fact],
       };
@@ -217,16 +217,18 @@ function* answersOf({ dossier, known: { site }, asked, about }: Clock): Iterable
   }
 }
 
-/** Until when someone's word counts, or counted, for what Graph keeps back. */
-function attestationOf(reading: Reading<unknown>): { ends: string; by: string } | null {
+/** Until when someone's word, or what was read as them, counts, or counted, for what Graph keeps back. */
+function attestationOf(reading: Reading<unknown>): { ends: string; by: string; isRead: boolean } | null {
   if (!reading.ok) {
     const { cause } = reading;
     return cause.kind === 'attestationLapsed'
-      ? { ends: dayOf(Date.parse(cause.on) + daysAttested * day), by: cause.by }
+      ? { ends: dayOf(Date.parse(cause.on) + daysAttested * day), by: cause.by, isRead: false }
       : null;
   }
   const { source } = reading;
-  return source.kind === 'person' && source.until
-    ? { ends: dayOf(Date.parse(source.until)), by: source.by.name }
+  const isRead = source.kind === 'graph';
+  const by = isRead ? source.as : source.kind === 'person' ? source.by : undefined;
+  return by && 'until' in source && source.until
+    ? { ends: dayOf(Date.parse(source.until)), by: by.name, isRead }
     : null;
 }

@@ -26,6 +26,8 @@ export interface Identity {
   readonly services: readonly string[];
   /** Ids of the tenants that are served, in lower case. */
   readonly tenants: readonly string[];
+  /** The OAuth connection of the bot by which people sign in. Absent: they can't. */
+  readonly connection?: string;
   /** Instead of the credentials that the settings describe. */
   readonly credentials?: ServiceClientCredentialsFactory;
 }
@@ -45,9 +47,18 @@ export class TeamsAdapter extends CloudAdapter {
     this.#appId = authentication === 'off' ? '' : authentication.settings.MicrosoftAppId;
   }
 
-  /** Runs a turn for an activity whose sender has been authenticated. Throws AuthenticationError for all others. */
-  async receive(authorization: string, activity: unknown, turn: () => Promise<void>): Promise<void> {
-    await this.processActivity(authorization, activity as Activity, turn);
+  /**
+   * Runs a turn for an activity whose sender has been authenticated. Throws AuthenticationError for all others. The turn
+   * gets the token service, by which people sign in.
+   */
+  async receive(
+    authorization: string,
+    activity: unknown,
+    turn: (tokens: UserTokenClient) => Promise<void>,
+  ): Promise<void> {
+    await this.processActivity(authorization, activity as Activity, (context) =>
+      turn(context.turnState.get(this.UserTokenClientKey)),
+    );
   }
 
   /** Runs `turn` in a thread of a conversation that nobody has just written in. */

@@ -3,10 +3,11 @@ import type { Intent, Who } from '../protocol/intent.ts';
 import type { Shown, View } from '../protocol/view.ts';
 import { cardType, compose, type Render } from './compose.ts';
 import { type Deliver, isRefusal, mayHeal } from './deliver.ts';
-import type { Ports } from './ports.ts';
+import type { PersonToken, Ports } from './ports.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** The body of the answer to a pressed button. It travels with HTTP 200; clients look at the `statusCode` inside. */
-interface InvokeAnswer {
+export interface InvokeAnswer {
   readonly statusCode: number;
   readonly type: string;
   readonly value: unknown;
@@ -15,8 +16,18 @@ interface InvokeAnswer {
 interface Conversing {
   /** Makes sure that an intent gets handled, once, even after a crash; then handles it behind. */
   take(key: string, intent: Intent, who: Who): Promise<void>;
-  /** Handles an intent and answers with the first thing that it shows; the rest is delivered behind. */
-  press(key: string, intent: Intent, who: Who, card: string | null): Promise<InvokeAnswer>;
+  /**
+   * Handles an intent and answers with the first thing that it shows; the rest is delivered behind. Where the person has
+   * to sign in for it, `signIn` answers until they have.
+   */
+  press(
+    key: string,
+    intent: Intent,
+    who: Who,
+    card: string | null,
+    signIn: SignIn | null,
+    token?: PersonToken,
+  ): Promise<InvokeAnswer>;
   /** Handles an intent that nobody waits for, such as a queued one. Rejects when it is worth trying again. */
   handle(intent: Intent, who: Who): Promise<void>;
   /** Tells a person what stands in the way, behind. */
@@ -79,8 +90,8 @@ export function createConversing(ports: Ports, deliver: Deliver, render: Render,
       if (await inbox.accept(key, intent, who)) behind(() => finish(key, ports.answer(intent, who, key), intent, who));
     },
 
-    async press(key, intent, who, card) {
-      const views = ports.answer(intent, who, key)[Symbol.asyncIterator]();
+    async press(key, intent, who, card, signIn, token) {
+      const views = ports.answer(intent, who, key, token)[Symbol.asyncIterator]();
       /** Accepted first, so that a crash after the answer loses nothing. A repeat of a press is already being handled. */
       const goOn = async (next: Promise<IteratorResult<Shown>>) => {
         if (await inbox.accept(key, intent, who)) behind(() => finish(key, rest(next, views), intent, who));
@@ -94,6 +105,11 @@ export function createConversing(ports: Ports, deliver: Deliver, render: Render,
         }
         if (step.done) return toast('Done.');
         const { view, slot } = step.value;
+        if (view.kind === 'signIn' && signIn) {
+          const signedIn = await signIn(compose(view, render).summary);
+          // With the token it is asked once, and never for another sign-in.
+          return 'token' in signedIn ? await this.press(key, intent, who, card, null, signedIn.token) : signedIn;
+        }
         // The pressed card now shows this slot, so what comes later belongs into it.
         if (slot !== undefined && card !== null) await messages.put(who.conversation.thread, slot, card);
         const second = views.next();
@@ -133,7 +149,7 @@ export function refusal(statusCode: 400 | 500, message: string): InvokeAnswer {
   return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } };
 }
 
-const toast = (text: string): InvokeAnswer => ({
+export const toast = (text: string): InvokeAnswer => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.activity.message',
   value: text,

@@ -15,6 +15,8 @@ type Meaning =
   | { kind: 'removed'; conversationId: string }
   /** Somebody came to a conversation or left it. */
   | { kind: 'membersChanged' }
+  /** Teams could not sign a person in by itself, and says by a code why. */
+  | { kind: 'signInFailed'; code: string }
   /** An invoke that Preflight does not serve. */
   | { kind: 'unserved' }
   /** Edits, reactions, typing, and all that Teams may yet invent. */
@@ -28,13 +30,24 @@ export function parse(activity: Activity): Meaning {
     case 'message':
       return parseMessage(activity);
     case 'invoke':
-      return activity.name === 'adaptiveCard/action' ? parseExecute(activity) : { kind: 'unserved' };
+      return parseInvoke(activity);
     case 'installationUpdate':
       return parseInstallation(activity);
     case 'conversationUpdate':
       return parseConversationUpdate(activity);
     default:
       return ignored;
+  }
+}
+
+function parseInvoke(activity: Activity): Meaning {
+  switch (activity.name) {
+    case 'adaptiveCard/action':
+      return parseExecute(activity);
+    case 'signin/failure':
+      return { kind: 'signInFailed', code: String(asRecord(activity.value).code).slice(0, 60) };
+    default:
+      return { kind: 'unserved' };
   }
 }
 

@@ -2,6 +2,9 @@ import type { Conversation } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { Shown } from '../protocol/view.ts';
 
+/** Yields a person's token for Graph. A function, so that nothing that is stored or logged can hold the token. */
+export type PersonToken = () => string;
+
 /** What this folder needs of the world outside. `main.ts` gives it. */
 export interface Ports {
   readonly conversations: {
@@ -45,8 +48,11 @@ export interface Ports {
   sending<T>(send: () => Promise<T>): Promise<T>;
   /** What `/readyz` tells. It never rejects, and answers within some seconds. */
   readiness(): Promise<Readiness>;
-  /** `turn` names what is answered: a repeat after a crash has the same name. */
-  answer(intent: Intent, who: Who, turn: string): AsyncIterable<Shown>;
+  /**
+   * `turn` names what is answered: a repeat after a crash has the same name. `token`: of the person, who has signed in
+   * for this turn.
+   */
+  answer(intent: Intent, who: Who, turn: string, token?: PersonToken): AsyncIterable<Shown>;
   readonly log: Log;
   readonly newId: () => string;
 }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { AuthenticationError } from 'botframework-connector';
+import { AuthenticationError, type UserTokenClient } from 'botframework-connector';
 import { createServer, type Next, plugins, type Request, type Response } from 'restify';
 import type { Conversation } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
@@ -15,6 +15,7 @@ import { type Pace, realPace } from './pace.ts';
 import { parse } from './parse.ts';
 import type { Ports } from './ports.ts';
 import { createRoster, type Roster } from './roster.ts';
+import { createSignIn } from './sign-in.ts';
 import { isServed } from './tenants.ts';
 
 export interface ServerOptions {
@@ -78,14 +79,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return turnTaken;
   }
 
-  async function turn(activity: Activity): Promise<Answer> {
+  const connection = authentication === 'off' ? undefined : authentication.connection;
+  const people = connection === undefined ? null : createSignIn(connection, patience, ports);
+
+  async function turn(activity: Activity, tokens: UserTokenClient): Promise<Answer> {
     const meaning = parse(activity);
     switch (meaning.kind) {
       case 'asked': {
         const { intent, who, conversation, card } = meaning;
         await conversations.remember(conversation);
         const key = keyOf(activity, conversation);
-        if (activity.type === 'invoke') return { status: 200, body: await conversing.press(key, intent, who, card) };
+        if (activity.type === 'invoke') {
+          const signIn = people && ((reason: string) => people(activity, tokens, reason));
+          return { status: 200, body: await conversing.press(key, intent, who, card, signIn) };
+        }
         await conversing.take(key, intent, who);
         return { status: 200 };
       }
@@ -109,6 +116,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         return { status: 200 };
       case 'removed':
         await conversations.forget(meaning.conversationId);
+        return { status: 200 };
+      case 'signInFailed':
+        log.warn({ code: meaning.code }, 'Teams could not sign a person in');
         return { status: 200 };
       case 'membersChanged':
         roster.forget();
@@ -148,9 +158,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Other channels of the Bot Framework have no business here.
     if (authentication !== 'off' && (!activity.serviceUrl || activity.channelId !== 'msteams')) return { status: 401 };
     let answer: Answer = { status: 500 };
-    await adapter.receive(authorization, body, async () => {
+    await adapter.receive(authorization, body, async (tokens) => {
       const isHere = authentication === 'off' || isServed(activity, authentication.tenants);
-      answer = isHere ? await turn(activity) : turnAway(activity);
+      answer = isHere ? await turn(activity, tokens) : turnAway(activity);
     });
     return answer;
   }

@@ -60,6 +60,8 @@ const questionOf = (name: string) =>
 const ports = (): Ports => ({
   ...store,
   tenant: { read: () => Promise.reject(new Error('Nobody reads the tenant here')) },
+  canSignIn: false,
+  readAs: null,
   facts: {
     combine,
     about: (name) => questionOf(name)?.about ?? name,

@@ -69,8 +69,28 @@ interface Attestable {
   readonly about: string;
 }
 
+/** The facts that Graph may show to a signed-in administrator, as noun phrases. */
+interface ReadableAs {
+  readonly abouts: readonly string[];
+  /** Whether Preflight was set up so that people can sign in to it. */
+  readonly isSetUp: boolean;
+  /** Whether all of them were read as someone, and still count. */
+  readonly isRead: boolean;
+}
+
+/** Asks a person to sign in, so that Preflight reads as them what Graph shows to nobody else. */
+export interface SignInView {
+  readonly kind: 'signIn';
+  readonly review: About['review'];
+  /** The check whose card asked. Empty: the list of what there is to do. */
+  readonly check: string;
+  readonly abouts: readonly string[];
+}
+
 export interface DetailView extends About {
   readonly kind: 'detail';
+  /** What has just been done, in a sentence. Absent: nothing. */
+  readonly note?: string;
   readonly finding: Finding;
   readonly why: string;
   readonly steps: readonly string[];
@@ -82,13 +102,14 @@ export interface DetailView extends About {
     readonly about: string;
     readonly from: string;
     readonly at: string | null;
-    /** What a person attested, and until when it counts. */
+    /** What a person attested, or let Preflight read as themselves, and until when it counts. */
     readonly attested?: { readonly evidence: string; readonly until: string };
   }[];
   readonly sources: readonly Citation[];
   readonly conflict: string;
   /** What someone may attest instead of Graph, so that the check can be judged. */
   readonly attest?: Attestable;
+  readonly readAs?: ReadableAs;
   readonly owning?: Owning;
   /** Where its risk can be accepted: until when at most, and for which single objects. */
   readonly waivable?: {
@@ -133,11 +154,14 @@ export interface PathStep {
   readonly checks: readonly { readonly check: string; readonly title: string; readonly severity: Severity }[];
   /** What someone may attest instead. */
   readonly attest?: readonly Attestable[];
+  readonly readAs?: ReadableAs;
 }
 
 /** What there is to do until the verdict is "ready", by who can do it. What blocks most comes first. */
 export interface PathView extends About {
   readonly kind: 'path';
+  /** What has just been done, in a sentence. Absent: nothing. */
+  readonly note?: string;
   readonly verdict: Conclusion['verdict'];
   readonly groups: readonly { readonly doer: Doer; readonly steps: readonly PathStep[] }[];
   /** How many steps come after these. */
