@@ -5,7 +5,7 @@ import { type Call, match, type Route } from './route.ts';
 import { routes } from './routes.ts';
 import { present, type Version } from './schema.ts';
 import { namesIn } from './select.ts';
-import type { Site } from './site.ts';
+import type { Refusal, Site } from './site.ts';
 
 /** One request to Graph, whether it came alone or in a batch. */
 export interface Request {
@@ -28,8 +28,8 @@ export interface Service {
   answer(request: Request): Reply;
 }
 
-/** Opens a site's tenant. `origin` is where it is reached, for links to further pages. */
-export function openService(site: Site, origin: string, now: () => Date): Service {
+/** Opens a site's tenant for someone. `origin` is where it is reached, for links to further pages. */
+export function openService(site: Site, origin: string, now: () => Date, refusals: () => readonly Refusal[]): Service {
   const putOff = new Set<string>();
 
   function throttle(url: string): void {
@@ -48,7 +48,7 @@ export function openService(site: Site, origin: string, now: () => Date): Servic
         const call = parseCall(request);
         const [route, id] = findRoute(call);
         throttle(url);
-        const refusal = site.refusals.find((candidate) => candidate.request.test(url));
+        const refusal = refusals().find((candidate) => candidate.request.test(url));
         if (refusal) throw new Fault(refusal.status, refusal.code, refusal.message);
         return { status: 200, headers: {}, body: bodyOf(site, route, id, call, origin) };
       });

@@ -7,7 +7,7 @@ import { openService, orFault, type Reply, type Service } from './answer.ts';
 import { answerBatch, refuseBatch, urlsIn } from './batch.ts';
 import { Fault } from './fault.ts';
 import type { Version } from './schema.ts';
-import type { Site } from './site.ts';
+import type { Refusal, Site } from './site.ts';
 
 interface TenantOptions {
   /** Absent: any free port. */
@@ -15,8 +15,10 @@ interface TenantOptions {
   /** How long each HTTP request takes at least, in milliseconds. */
   latencyMs?: number;
   now?: () => Date;
-  /** The only bearer token that is let in. Absent: one that names the site's tenant. */
+  /** The only bearer token of an application that is let in. Absent: one that names the site's tenant. */
   token?: string;
+  /** People who have signed in, by their bearer tokens, and what Graph refuses each of them. */
+  people?: ReadonlyMap<string, readonly Refusal[]>;
 }
 
 /** One HTTP request that came in. */
@@ -28,6 +30,8 @@ export interface Logged {
   /** The same of the requests inside a batch. */
   readonly batched: readonly string[];
   readonly clientRequestId: string | undefined;
+  /** Whether it came with the token of a person. */
+  readonly isOfPerson: boolean;
 }
 
 /** A simulated tenant that is listening. */
@@ -44,25 +48,43 @@ export interface RunningTenant {
  * Changes to the site are seen by the next request.
  */
 export async function startTenant(site: Site, options: TenantOptions = {}): Promise<RunningTenant> {
-  const { port = 0, latencyMs = 0, now = () => new Date(), token = tokenFor(site) } = options;
+  const {
+    port = 0,
+    latencyMs = 0,
+    now = () => new Date(),
+    token = tokenFor(site),
+    people = new Map<string, readonly Refusal[]>(),
+  } = options;
   const requests: Logged[] = [];
   let batches = 0;
-  let service: Service;
+  let url = '';
+  const services = new Map<string, Service>();
+
+  /** Who comes with a token that is not let in gets nothing. */
+  function serviceOf(bearer = ''): Service | undefined {
+    if (bearer !== token && !people.has(bearer)) return undefined;
+    const service = services.get(bearer) ?? openService(site, url, now, () => people.get(bearer) ?? site.refusals);
+    services.set(bearer, service);
+    return service;
+  }
 
   async function reply(request: IncomingMessage): Promise<Reply> {
     const { method = '', url: path = '' } = request;
     const headers = request.headers as Record<string, string>;
     const version = /^\/(v1\.0|beta)\/\$batch$/.exec(path)?.[1] as Version | undefined;
     const body = version && method === 'POST' ? await json(request).catch(() => undefined) : undefined;
+    const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+    const service = serviceOf(bearer);
     requests.push({
       method,
       path,
       at: now(),
       batched: version ? urlsIn(body, version) : [],
       clientRequestId: headers['client-request-id'],
+      isOfPerson: bearer !== undefined && people.has(bearer),
     });
     if (latencyMs > 0) await setTimeout(latencyMs);
-    if (headers.authorization !== `Bearer ${token}`) return refuseToken(headers.authorization, now());
+    if (!service) return refuseToken(headers.authorization, now());
     if (!version || method !== 'POST') return service.answer({ method, url: path, headers });
     batches += 1;
     return batches <= site.throttling.batches ? refuseBatch(now()) : answerBatch(service, version, body, now());
@@ -77,8 +99,7 @@ export async function startTenant(site: Site, options: TenantOptions = {}): Prom
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  service = openService(site, url, now);
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
     token,

@@ -76,9 +76,9 @@ export async function startBot(overrides: BotOverrides = {}) {
     ...options,
     ports: {
       ...ports,
-      answer(intent, who, turn) {
+      answer(intent, who, turn, token) {
         asked.push({ kind: intent.kind, intent, who });
-        return ports.answer(intent, who, turn);
+        return ports.answer(intent, who, turn, token);
       },
     },
   });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import jwt from 'jsonwebtoken';
 import type { Identity } from '../../src/teams/adapter.ts';
 import { type ActivityJson, adele, alex, appId, megan, partnerTenantId, tenantId } from './activities.ts';
+import { newTokenService } from './token-service.ts';
 
 /** One request of the bot to the connector, in the order of arrival. */
 export interface Sent {
@@ -73,6 +74,7 @@ export async function startConnector() {
   const refused: string[] = [];
   const arrived: string[] = [];
   let swallow: (() => void) | undefined;
+  const tokens = newTokenService();
   const watchers = new Set<(sent: Sent) => void>();
   let nextId = 1_763_640_100_000;
 
@@ -100,6 +102,11 @@ export async function startConnector() {
           key('unendorsed'),
         ],
       });
+    }
+    if (pathname.startsWith('/oauth/')) {
+      if (request.headers.authorization !== `Bearer ${issued}`) return reply(401, {});
+      const answer = tokens.answer(request.method ?? '', new URL(request.url ?? '/', root), body);
+      return answer && reply(answer.status, answer.body);
     }
     const place = /^\/teams\/v3\/conversations(?:\/([^/]+)\/(activities|members|pagedmembers)(?:\/([^/]+))?)?$/.exec(
       pathname,
@@ -175,6 +182,8 @@ export async function startConnector() {
     /** What a bot needs to trust this connector and to be trusted by it. */
     authentication: authenticationFor({ root, issued }),
     trust: { root, issued } satisfies Trust,
+    /** The token service, by which people sign in. */
+    tokens,
     /** Every request that came with the right token and was not made to fail. */
     sent,
     /** Every message that came with the right token, also one that was made to fail: method and body. */

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningTenant, startTenant } from '../../src/demo/server.ts';
-import type { Site } from '../../src/demo/site.ts';
+import type { Refusal, Site } from '../../src/demo/site.ts';
 import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
 import { startPreflight } from '../../src/main.ts';
 import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
@@ -25,6 +25,10 @@ interface Options {
   readonly logTo?: { write(line: string): void };
   /** Sends traces and measurements where the environment says. */
   readonly telemetry?: { readonly everyMs: number };
+  /** The OAuth connection by which people sign in. */
+  readonly connection?: string;
+  /** Who has signed in, by their tokens for Graph, and what it refuses them. */
+  readonly people?: ReadonlyMap<string, readonly Refusal[]>;
 }
 
 /** A data folder of one's own, with an empty database in it. */
@@ -42,11 +46,19 @@ export async function startJourney(site: Site, options: Options = {}) {
   const { databaseUrl } = options;
   const dataDir = databaseUrl ? '' : (options.dataDir ?? (await newDataDir()));
   const connector = options.connector ?? (await startConnector());
-  const tenant = options.tenant ?? (await startTenant(site, { latencyMs: options.latencyMs ?? 0 }));
+  const tenant =
+    options.tenant ??
+    (await startTenant(site, {
+      latencyMs: options.latencyMs ?? 0,
+      ...(options.people ? { people: options.people } : {}),
+    }));
   const preflight = await startPreflight({
     store: databaseUrl ? { databaseUrl } : { dataDir },
     graph: { cloud: 'global', endpoint: tenant.url, accessToken: tenant.token },
-    authentication: connector.authentication,
+    authentication: {
+      ...connector.authentication,
+      ...(options.connection === undefined ? {} : { connection: options.connection }),
+    },
     port: 0,
     host: '127.0.0.1',
     ...(options.logTo ? { logTo: options.logTo } : { logLevel: 'silent' }),
