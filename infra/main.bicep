@@ -22,6 +22,9 @@ param auditKey string = ''
 @description('Entra object ids of the first administrators, separated by commas. Empty: whoever adds Preflight to a conversation.')
 param admins string = ''
 
+@description('The OAuth connection of the bot by which administrators let Preflight read as them. Empty: nobody can sign in.')
+param oauthConnection string = ''
+
 @description('The e-mail address that alerts go to.')
 param alertEmail string
 
@@ -214,6 +217,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = if (isDeployed) {
             { name: 'DATABASE_URL', value: database.outputs.url }
             { name: 'AUDIT_KEY', secretRef: 'audit-key' }
             { name: 'ADMINS', value: admins }
+            { name: 'OAUTH_CONNECTION', value: oauthConnection }
             { name: 'PORT', value: string(port) }
           ]
           probes: [

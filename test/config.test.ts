@@ -92,6 +92,14 @@ describe('the settings of the server', () => {
     ]);
   });
 
+  test('have an OAuth connection where one is named, also one with dots, and else none', () => {
+    expect(readSettings({ ...complete, OAUTH_CONNECTION: ' graph.as-person_1 ' }).authentication.connection).toBe(
+      'graph.as-person_1',
+    );
+    for (const environment of [complete, { ...complete, OAUTH_CONNECTION: ' ' }])
+      expect(readSettings(environment).authentication).not.toHaveProperty('connection');
+  });
+
   test.each([
     [{}],
     [{ MicrosoftAppId: '', MicrosoftAppTenantId: '  ', DATABASE_URL: '', PORT: '' }],
@@ -122,6 +130,11 @@ describe('the settings of the server', () => {
     [{ GRAPH_ENDPOINT: 'https://graph.microsoft.us' }, /^Tokens of the cloud global are only sent to /],
     [{ GRAPH_ENDPOINT: 'http://127.0.0.1:8080' }, /needs GRAPH_ACCESS_TOKEN/],
     [{ GRAPH_ACCESS_TOKEN: '"secret"' }, /^GRAPH_ACCESS_TOKEN does not hold a token\.$/],
+    [{ OAUTH_CONNECTION: 'two words' }, /^OAUTH_CONNECTION is the name of an OAuth connection of the bot/],
+    [
+      { OAUTH_CONNECTION: 'graph', GRAPH_ENDPOINT: 'http://127.0.0.1:8080', GRAPH_ACCESS_TOKEN: 'token' },
+      /^OAUTH_CONNECTION and GRAPH_ENDPOINT do not go together/,
+    ],
     [{ DATABASE_URL: 'mysql://someone:secret@db/preflight' }, /^DATABASE_URL /],
     [{ DATABASE_URL: 'postgres://someone:secret@db:port/preflight' }, /^DATABASE_URL /],
     [{ MicrosoftAppId: 'app' }, /^MicrosoftAppId is an id such as /],

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { type Cloud, clouds } from '../graph/clouds.ts';
 import { readFlags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,6 +15,8 @@ export async function writePackage(args: readonly string[]): Promise<number> {
     website: { type: 'string' },
     privacy: { type: 'string' },
     terms: { type: 'string' },
+    'sign-in': { type: 'string' },
+    cloud: { type: 'string', default: 'global' },
     out: { type: 'string', default: 'out/preflight.zip' },
   });
   const appId = flags['app-id'];
@@ -22,12 +25,17 @@ export async function writePackage(args: readonly string[]): Promise<number> {
   if (flags.website === undefined)
     throw new UsageError('package takes --website with the https address of the page that tells your people about it.');
   const website = readAddress('website', flags.website);
-  const text = fill({
+  const signIn = flags['sign-in'];
+  if (signIn !== undefined && !guid.test(signIn))
+    throw new UsageError('--sign-in is the application id that people sign in to by the OAuth connection, a GUID.');
+  if (!isCloud(flags.cloud)) throw new UsageError(`--cloud is one of ${Object.keys(clouds).join(', ')}.`);
+  const values = {
     appId: appId.toLowerCase(),
     website,
     privacy: readAddress('privacy', flags.privacy ?? website),
     terms: readAddress('terms', flags.terms ?? website),
-  });
+  };
+  const text = fill(values, signIn === undefined ? {} : signingIn(values.appId, signIn, flags.cloud));
   await check(text);
   const icon = (name: string) => readFileSync(new URL(name, folder));
   const files = { 'manifest.json': strToU8(text), 'color.png': icon('color.png'), 'outline.png': icon('outline.png') };
@@ -43,12 +51,22 @@ function readAddress(flag: string, address: string): string {
   return url.href;
 }
 
-function fill(values: Readonly<Record<string, string>>): string {
+const isCloud = (name: string): name is Cloud => Object.hasOwn(clouds, name);
+
+/** What Teams needs to sign people in by itself: what it asks a token for, and where a sign-in by hand may end. */
+function signingIn(appId: string, signIn: string, cloud: Cloud) {
+  return {
+    webApplicationInfo: { id: signIn.toLowerCase(), resource: `api://botid-${appId}` },
+    validDomains: [new URL(clouds[cloud].bot.tokenService).hostname.toLowerCase()],
+  };
+}
+
+function fill(values: Readonly<Record<string, string>>, more: object): string {
   const template = readFileSync(new URL('manifest.json', folder), 'utf8');
   const manifest = JSON.parse(template, (_, value) =>
     typeof value === 'string' ? value.replace(/\$\{(\w+)\}/g, (mark, name: string) => values[name] ?? mark) : value,
   );
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return `${JSON.stringify({ ...manifest, ...more }, null, 2)}\n`;
 }
 
 /** Against the schema that the manifest names, which comes with Microsoft's package. Loaded here only: it is large. */

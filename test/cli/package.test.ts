@@ -39,6 +39,22 @@ describe('the package of the Teams app', () => {
       );
   });
 
+  test('tells Teams how people sign in, where the bot has an OAuth connection, and nothing of it elsewhere', async () => {
+    const manifestOf = async (...more: string[]) =>
+      JSON.parse(strFromU8(unzipSync(await packed(...more))['manifest.json'] as Uint8Array)) as Record<string, unknown>;
+    const signIn = '3FA85F64-5717-4562-b3fc-000000000001';
+    expect(await manifestOf('--sign-in', signIn)).toMatchObject({
+      webApplicationInfo: { id: signIn.toLowerCase(), resource: `api://botid-${appId.toLowerCase()}` },
+      validDomains: ['token.botframework.com'],
+    });
+    expect(await manifestOf('--sign-in', signIn, '--cloud', 'usgov-l4')).toMatchObject({
+      validDomains: ['tokengcch.botframework.azure.us'],
+    });
+    const without = await manifestOf();
+    expect(without).toMatchObject({ validDomains: [] });
+    expect(without).not.toHaveProperty('webApplicationInfo');
+  });
+
   test('is the same, byte for byte, wherever and whenever it is made', async () => {
     const file = newFile();
     const { status, stdout, stderr } = await start('preflight.ts', ['package', ...flags, '--out', file], {
@@ -61,6 +77,8 @@ describe('the package of the Teams app', () => {
     [[...flags, '--privacy', 'privacy.html'], '--privacy is an https address, not "privacy.html".'],
     [[...flags, '--terms', ''], '--terms is an https address, not "".'],
     [[...flags, '--out', `${import.meta.dirname}`], /can't be written \(EISDIR\)\.$/],
+    [[...flags, '--sign-in', 'graph'], /^--sign-in is the application id /],
+    [[...flags, '--cloud', 'moon'], '--cloud is one of global, usgov-l4, usgov-l5, china.'],
     [[...flags, 'more'], "Unexpected argument 'more'."],
   ])('is refused in a sentence for %j', async (args, sentence) => {
     expect(await complaintOf(writePackage, ...args)).toMatch(sentence);

@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startTenant } from '../../src/demo/server.ts';
 import { site } from '../../src/demo/sites.ts';
-import { appId, execute, message, tenantId } from '../connector/activities.ts';
+import { adele, appId, execute, message, tenantId } from '../connector/activities.ts';
 import { type Connector, cardOf, startConnector } from '../connector/connector.ts';
 import { startTokenEndpoint } from '../connector/token-endpoint.ts';
+import { connection } from '../connector/token-service.ts';
 import { useDataFolders } from '../store/folder.ts';
 import { environmentBetween, startProduction } from './production.ts';
 import { start } from './start.ts';
@@ -88,6 +91,83 @@ describe('the bot as npm start starts it, between stand-ins for all that it spea
     expect(lines.filter(({ level, msg }) => level >= 40 && msg !== 'a request was not authenticated')).toEqual([]);
     expect(bot.written()).not.toMatch(/\bat .*\.(js|ts):/);
   });
+});
+
+/** Every byte that is in a folder, at whatever depth. */
+const bytesIn = (folder: string): Buffer[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+
+describe('a sign-in', () => {
+  it('is neither logged, nor stored, nor said to anyone, however it ends', async () => {
+    const one = site('ready');
+    const organization = one.tenant.organization.id as string;
+    const claims = { tid: organization, oid: adele.aadObjectId, exp: Math.floor(Date.now() / 1000) + 3600 };
+    // Shaped like no token that the log would hide by itself.
+    const forGraph = `planted.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.planted-signature`;
+    const [ofTeams, refusedOfTeams, code] = ['planted-of-teams', 'planted-refused', '48151623'];
+    one.refusals = [
+      {
+        request: /^\/[^/]+\/(directory\/onPremisesSynchronization|onPremisesPublishingProfiles)\b/,
+        status: 403,
+        code: 'Authorization_RequestDenied',
+        message: 'Insufficient privileges to complete the operation.',
+      },
+    ];
+    const connector = await startConnector();
+    const entra = await startTokenEndpoint(connector.trust.issued);
+    const tenant = await startTenant(one, { people: new Map([[forGraph, []]]) });
+    const dataDir = newDataDir();
+    const bot = await startProduction({
+      ...environmentBetween(connector, entra, dataDir),
+      GRAPH_ENDPOINT: tenant.url,
+      GRAPH_ACCESS_TOKEN: tenant.token,
+      AZURE_TENANT_ID: organization,
+      OAUTH_CONNECTION: connection,
+      LOG_LEVEL: 'trace',
+    });
+    onTestFinished(async () => {
+      await bot.stop();
+      await tenant.stop();
+      await entra.stop();
+      await connector.stop();
+    });
+    connector.tokens.exchanges.set(ofTeams, forGraph);
+    const answers: string[] = [];
+    const press = async (data: { kind: string } & Record<string, unknown>, proof: object) => {
+      const activity = execute(data);
+      const value = { ...(activity.value as object), ...proof };
+      const { text } = await connector.post(bot.port, { ...activity, value });
+      answers.push(text);
+      return text;
+    };
+    await connector.post(bot.port, message('are we ready?'));
+    await connector.untilSent(2);
+    await connector.post(bot.port, message('why tenant.soft-match.blocked'));
+    const [, button = ''] =
+      /"data":(\{"kind":"fact.readAsMe"[^}]*\})/.exec(JSON.stringify((await connector.untilSent(3))[2]?.body)) ?? [];
+    const data = JSON.parse(button) as { kind: 'fact.readAsMe' };
+    const bring = (token: string) => ({ authentication: { id: '1', connectionName: connection, token } });
+    expect(await press(data, bring(refusedOfTeams))).toContain('preconditionFailed');
+    expect(await press(data, { state: code })).toContain('incorrectAuthCode');
+    expect(await press(data, bring(ofTeams))).toContain('Read as Adele Vance');
+    expect(tenant.requests.some(({ isOfPerson }) => isOfPerson)).toBe(true);
+    // Refused later on: Graph takes it no more.
+    await tenant.stop();
+    expect(await press(data, bring(ofTeams))).toContain('could not be asked as Adele Vance');
+    await bot.stop();
+
+    const heard = [bot.written(), ...answers, JSON.stringify(connector.sent)];
+    expect(bot.written()).toContain('a person could not be signed in');
+    for (const text of heard) expect(text).not.toMatch(new RegExp(`planted|${code}|${forGraph.split('.')[1]}`));
+    const stored = bytesIn(dataDir);
+    // It is looked for where things are kept.
+    expect(stored.some((bytes) => bytes.includes('read from Microsoft Graph'))).toBe(true);
+    for (const bytes of stored)
+      for (const secret of ['planted', code, forGraph.split('.')[1] as string])
+        expect(bytes.includes(secret)).toBe(false);
+  }, 60_000);
 });
 
 describe('no secret', () => {

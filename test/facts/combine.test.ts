@@ -158,3 +158,33 @@ describe('an attestation', () => {
       expect(snapshotSchema.parse({ schema: 1, asOf: '2026-11-20T12:00:00Z', facts: some }).facts).toEqual(some);
   });
 });
+
+describe('what was read as a person', () => {
+  const day = 24 * 60 * 60_000;
+  const asPerson: Source = { kind: 'graph', at, as: { id: '1', name: 'Lee Gu' } };
+  const after = (ms: number, tenant: Facts) =>
+    combineSite(
+      tenant,
+      { site: { connectVersion: read('2.4.1.0', asPerson) }, subjects: {} },
+      silent,
+      new Date(Date.parse(at) + ms),
+    ).site.connectVersion;
+
+  test.each([
+    [0, read('2.4.1.0', { ...asPerson, until })],
+    [90 * day - 1, read('2.4.1.0', { ...asPerson, until })],
+    [90 * day, unread(refused)],
+  ])('counts for 90 days, and then the refusal does: after %d ms', (ms, expected) => {
+    expect(after(ms, { connectVersion: unread(refused) })).toEqual(expected);
+  });
+
+  test('gives way to what Graph tells Preflight itself, but not where that is nothing', () => {
+    expect(after(0, { connectVersion: read('2.6.1.0', graph) })).toEqual(read('2.6.1.0', graph));
+    expect(after(0, { connectVersion: read(null, graph) })).toEqual(read('2.4.1.0', { ...asPerson, until }));
+  });
+
+  test('is kept in a snapshot with the person', () => {
+    const facts = { connectVersion: after(0, {}) };
+    expect(snapshotSchema.parse({ schema: 1, asOf: at, facts }).facts).toEqual(facts);
+  });
+});

@@ -341,6 +341,25 @@ describe('what people told', () => {
     expect(look({ site: combined('2026-08-12T12:00:00Z').site })).toEqual([row('2026-11-10', -10)]);
   });
 
+  test('what was read as someone lapses after 90 days, and is nothing to look at afterwards', () => {
+    const read: Facts = {
+      connectVersion: { ok: true, value: '2.6.92.0', source: { kind: 'graph', at: '2026-08-22T12:00:01Z', as: ann } },
+    };
+    const siteAt = (when: Date) =>
+      combine({ connectVersion: unknownBecause(refused) }, { site: read, subjects: {} }, defaultProfile, when).site;
+    expect(look({ site: siteAt(now) })).toEqual([
+      expect.objectContaining({
+        what: 'the reading of <connectVersion>',
+        note: 'Read as Ann.',
+        on: '2026-11-20',
+        days: 0,
+      }),
+    ]);
+    const lapsed = siteAt(new Date('2026-11-20T12:00:01Z'));
+    expect(lapsed.connectVersion).toEqual(unknownBecause(refused));
+    expect(look({ site: lapsed })).toEqual([]);
+  });
+
   const answer = (changes: Partial<Answer> = {}): Answer => ({
     number: 1,
     fact: 'adObjectCount',
