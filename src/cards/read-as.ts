@@ -1,6 +1,5 @@
 import type { DetailView } from '../protocol/view.ts';
 import { type Button, button } from './button.ts';
-import { escapeText } from './escape.ts';
 
 type ReadableAs = NonNullable<DetailView['readAs']>;
 
@@ -13,13 +12,11 @@ export function readAsButton(review: string, check: string, { abouts, isRead }: 
   );
 }
 
-/** How a signed-in administrator can let Preflight read, or who could set that up. Markdown; nothing where it is done. */
-export function tellReadAs({ abouts, isSetUp, isRead }: ReadableAs): string[] {
+/** How a signed-in administrator can let Preflight read, or who could set that up. Nothing where it is done. */
+export function tellReadAs({ isSetUp, isRead }: ReadableAs): string[] {
   if (isRead) return [];
   return isSetUp
-    ? [
-        `Or press “Check as me” as one: Preflight reads ${escapeText(abouts.join('; '), 300)} with your sign-in, which it does not keep.`,
-      ]
+    ? ['Or press “Check as me” as one: Preflight reads it with your sign-in, which it does not keep.']
     : [
         'Whoever runs Preflight can set up “Check as me”, with which it reads as the one who presses it. Until then it can be attested.',
       ];

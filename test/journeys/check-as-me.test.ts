@@ -116,9 +116,7 @@ test('unknown → press → sign-in → read as Adele, and those facts only → 
   const { ask } = await begin(keeping());
   const detail = await ask(why);
   expect(wordsOf(detail)).toContain('**Unknown**');
-  expect(wordsOf(detail)).toContain(
-    'Or press “Check as me” as one: Preflight reads the synchronization features with your sign-in',
-  );
+  expect(wordsOf(detail)).toContain('Or press “Check as me” as one: Preflight reads it with your sign-in');
 
   const login = await press(dataOf(detail, button));
   expect(login).toEqual({
