@@ -93,9 +93,33 @@ describe('the door', () => {
     await get(tenant, '/v1.0/domains?$select=id');
     await batch(tenant, [{ id: '1', method: 'GET', url: '/organization' }], 'beta');
     expect(tenant.requests).toEqual([
-      { method: 'GET', path: '/v1.0/domains?$select=id', at: now, batched: [] },
-      { method: 'POST', path: '/beta/$batch', at: now, batched: ['/beta/organization'] },
+      { method: 'GET', path: '/v1.0/domains?$select=id', at: now, batched: [], isOfPerson: false },
+      { method: 'POST', path: '/beta/$batch', at: now, batched: ['/beta/organization'], isOfPerson: false },
     ]);
+  });
+
+  test('tells people who have signed in from applications, each with what it refuses them', async () => {
+    const one = site('ready', ({ refusals }) => {
+      refusals.push({
+        request: /onPremisesSynchronization/,
+        status: 403,
+        code: 'Authorization_RequestDenied',
+        message: '',
+      });
+    });
+    const refused = { request: /domains/, status: 403, code: 'Authorization_RequestDenied', message: '' };
+    const tenant = await startTenant(one, { people: new Map([['of-adele', [refused]]]) });
+    running.push(tenant);
+    const statuses = async (token: string) =>
+      Promise.all(
+        ['/v1.0/domains', '/v1.0/directory/onPremisesSynchronization'].map(
+          async (path) => (await fetch(tenant.url + path, { headers: { Authorization: `Bearer ${token}` } })).status,
+        ),
+      );
+    expect(await statuses(tenant.token)).toEqual([200, 403]);
+    expect(await statuses('of-adele')).toEqual([403, 200]);
+    expect(await statuses('of-alex')).toEqual([401, 401]);
+    expect(tenant.requests.map(({ isOfPerson }) => isOfPerson)).toEqual([false, false, true, true, false, false]);
   });
 
   test('a change of the site is seen by the next request', async () => {
