@@ -1,8 +1,10 @@
 import querystring from 'node:querystring';
+import type { TokenCredential } from '@azure/identity';
 import { type Cloud, clouds } from './graph/clouds.ts';
 import { CredentialError, graphToken } from './graph/credential.ts';
 import { checkEndpoint, isLoopback, isLoopbackHost } from './graph/endpoint.ts';
 import { isGuid, readBot } from './read-bot.ts';
+import { readTargetSecrets, readTargets, type Target } from './targets.ts';
 import type { Identity } from './teams/adapter.ts';
 
 /** How Preflight reads the tenant. */
@@ -14,6 +16,8 @@ export interface GraphSettings {
   readonly tenantId?: string;
   /** The application id of the managed identity that reads, where there are several. */
   readonly managedIdentity?: string;
+  /** In place of what `@azure/identity` finds by itself. */
+  readonly credential?: () => Promise<TokenCredential>;
 }
 
 /** Where reviews are kept. */
@@ -22,6 +26,8 @@ export type StoreSettings = { readonly databaseUrl: string } | { readonly dataDi
 interface Settings {
   readonly authentication: Identity;
   readonly graph: GraphSettings;
+  /** Tenants besides the default one. */
+  readonly targets: readonly Target[];
   readonly store: StoreSettings;
   readonly auditKey?: Uint8Array;
   readonly port: number;
@@ -84,6 +90,7 @@ export function readSettings(env: Environment = process.env): Settings {
     if (!isGuid(admin)) problems.push(`ADMINS holds Entra object ids, separated by commas; "${admin}" is none.`);
 
   const telemetry = attempt(problems, () => readTelemetry(env));
+  const targets = readTargets((name) => value(env, name), cloud ?? 'global', problems);
   const auditKey = attempt(problems, () => readAuditKey(env)) ?? undefined;
   const { MicrosoftAppType, MicrosoftAppId } = authentication.settings;
   const identity = MicrosoftAppType === 'UserAssignedMSI' ? MicrosoftAppId : undefined;
@@ -102,6 +109,7 @@ export function readSettings(env: Environment = process.env): Settings {
     port: Number(port),
     keepReadings: Number(keepReadings),
     graph,
+    targets,
     logLevel,
     admins: admins.map((admin) => admin.toLowerCase()),
     ...(auditKey && { auditKey }),
@@ -116,6 +124,23 @@ export function readGraphSettings(env: Environment = process.env): GraphSettings
   const graph = attempt(problems, () => readGraph(env, cloud ?? 'global'));
   if (problems.length > 0 || !graph) throw new ConfigurationError(problems);
   return graph;
+}
+
+/** How to reach one of the tenants of `TARGETS_FILE`, by its name or its id. Throws a ConfigurationError. */
+export function readTargetSettings(which: string, env: Environment = process.env): GraphSettings {
+  const problems: string[] = [];
+  const cloud = attempt(problems, () => readCloud(env));
+  const targets = readTargets((name) => value(env, name), cloud ?? 'global', problems);
+  const wanted = which.toLowerCase();
+  const found = targets.find(({ name, tenantId }) => name.toLowerCase() === wanted || tenantId === wanted);
+  if (problems.length === 0 && !found)
+    problems.push(
+      targets.length > 0
+        ? `TARGETS_FILE has no tenant "${which}": it is one of ${targets.map(({ name }) => name).join(', ')}.`
+        : 'TARGETS_FILE is not set, or holds no tenant.',
+    );
+  if (problems.length > 0 || !found) throw new ConfigurationError(problems);
+  return found.graph;
 }
 
 function readCloud(env: Environment): Cloud {
@@ -170,7 +195,8 @@ const secretNames = [
 
 /** Everything in the environment that nobody may read in what Preflight writes. */
 export function readSecrets(env: Environment = process.env): string[] {
-  const given = secretNames.flatMap((name) => value(env, name) ?? []);
+  const named = readTargetSecrets((name) => value(env, name));
+  const given = [...secretNames.flatMap((name) => value(env, name) ?? []), ...named];
   const password = URL.parse(value(env, 'DATABASE_URL') ?? '')?.password;
   return password ? [...given, password, querystring.unescape(password)] : given;
 }

@@ -12,11 +12,11 @@ import type { AnswerFact, TenantFact } from './facts/define.ts';
 import type { FactName, Facts } from './facts/facts.ts';
 import { answerFacts, tenantFacts } from './facts/index.generated.ts';
 import { parseDate } from './facts/parse/date.ts';
+import { mayBeRefused, neededPermissions, seePermissions } from './facts/permissions.ts';
 import { defaultProfile, type Profile } from './facts/profile.ts';
 import { readTenant } from './facts/read-tenant.ts';
 import { understand } from './facts/understand.ts';
 import { understandPlan } from './facts/understand-plan.ts';
-import { graphToken } from './graph/credential.ts';
 import type { GraphObserver } from './graph/observer.ts';
 import { doubtToken } from './graph/person-token.ts';
 import { openGraph } from './graph/session.ts';
@@ -24,6 +24,7 @@ import { answer } from './handlers/answer.ts';
 import type { Ports } from './handlers/ports.ts';
 import { windClock } from './handlers/wind-clock.ts';
 import { openLog } from './open-log.ts';
+import { openTenants } from './open-tenants.ts';
 import { logContext } from './operation/correlation.ts';
 import { createObserver, type Origin } from './operation/observe.ts';
 import { readQueueState } from './operation/queue-state.ts';
@@ -35,6 +36,7 @@ import type { ApprovalRequest } from './review/approval.ts';
 import { startQueue } from './schedule/queue.ts';
 import { openDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
+import type { Target } from './targets.ts';
 import type { Authentication } from './teams/adapter.ts';
 import type { Pace } from './teams/pace.ts';
 import type { PersonToken } from './teams/ports.ts';
@@ -43,6 +45,8 @@ import { type RunningServer, startServer } from './teams/server.ts';
 interface PreflightOptions {
   readonly store: StoreSettings;
   readonly graph: GraphSettings;
+  /** Tenants besides the default one. */
+  readonly targets?: readonly Target[];
   readonly authentication: Authentication;
   readonly port: number;
   /** Where to listen; every address unless said otherwise. */
@@ -97,13 +101,16 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     ? (await import('./operation/otlp.ts')).startOtlp(packageJson.version, options.telemetry.everyMs)
     : noTelemetry;
   const observer = createObserver(log, randomUUID, telemetry);
-  const read = readOneAtATime(options.graph, observer.graph, (scope, graph, only) =>
-    observer.scan(async () => {
-      const reading = await readTenant(graph, scope, now(), only);
-      watch.heard(reading.facts);
-      return reading;
-    }),
-  );
+  const targets = options.targets ?? [];
+  const tenant = openTenants(options.graph, targets, now, {
+    graph: observer.graph,
+    reading: (read) =>
+      observer.scan(async () => {
+        const reading = await read();
+        watch.heard(reading.facts);
+        return reading;
+      }),
+  });
   const database = await openDatabase(options.store);
   const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);
@@ -119,8 +126,13 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   const ports: Omit<Ports, 'turn' | 'readAs'> = {
     ...store,
     reviews: start ? { ...store.reviews, ...createAnswered(store, start.answers) } : store.reviews,
-    tenant: { read },
     canSignIn: options.authentication !== 'off' && options.authentication.connection !== undefined,
+    tenant,
+    targets: targets.map(({ name, tenantId, conversations, graph }) => ({
+      ...{ name, tenantId, conversations },
+      cloud: graph.cloud,
+    })),
+    homes: homesOf(options),
     keepReadings: options.keepReadings ?? 400,
     facts: {
       combine,
@@ -134,6 +146,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       day: (text) => parseDate(text) ?? null,
       asked: askedFacts,
       attestable: attestations,
+      permissions: { needed: neededPermissions, mayBeRefused, see: seePermissions },
     },
     queue: {
       add: async (intent, who) => (await queue).add(intent, { ...who, origin: observer.origin() } as Who),
@@ -190,7 +203,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
         readiness: watch.readiness,
         sending: observer.send,
         answer: (intent, who, turn, token) => {
-          const asPerson = token ? readAs(options.graph, token, observer.graph, now) : null;
+          const asPerson = token ? readAs(options, token, observer.graph, now) : null;
           return observer.handling(intent.kind, answer(intent, who, { ...ports, turn, readAs: asPerson }));
         },
         log,
@@ -230,42 +243,27 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
   };
 }
 
-type Read = Ports['tenant']['read'];
-
-/** Reads of one tenant for one scope that are asked for at once are one reading. */
-function readOneAtATime(
-  { endpoint, ...settings }: GraphSettings,
-  observer: GraphObserver,
-  readNow: (
-    scope: Parameters<Read>[0],
-    graph: ReturnType<typeof openGraph>,
-    only: Parameters<Read>[1],
-  ) => ReturnType<Read>,
-): Read {
-  const token = graphToken({ endpoint, ...settings });
-  const running = new Map<string, ReturnType<Read>>();
-  return (scope, only) => {
-    const key = JSON.stringify([scope, only ? [...only] : 'all']);
-    const reading =
-      running.get(key) ??
-      readNow(scope, openGraph({ endpoint, token, observer }), only).finally(() => running.delete(key));
-    running.set(key, reading);
-    return reading;
-  };
+/** The Teams tenants that the default tenant is for: that of the bot, and itself. */
+function homesOf({ authentication, graph }: PreflightOptions): readonly string[] {
+  const own = authentication === 'off' ? undefined : authentication.settings.MicrosoftAppTenantId;
+  return [own, graph.tenantId].flatMap((id) => (id ? [id.toLowerCase()] : []));
 }
 
 /** Reads with a person's own token, which is held for this turn alone and goes to Graph and nowhere else. */
 function readAs(
-  { endpoint, tenantId: configured }: GraphSettings,
+  { graph: own, targets = [] }: Pick<PreflightOptions, 'graph' | 'targets'>,
   token: PersonToken,
   observer: GraphObserver,
   now: () => Date,
 ): NonNullable<Ports['readAs']> {
   return async (person, tenantId, scope, facts) => {
+    const { endpoint, tenantId: configured } = targets.find((one) => one.tenantId === scope.target)?.graph ?? own;
     const expected = { personId: person.id, tenantIds: configured ? [tenantId, configured] : [tenantId] };
     const doubt = doubtToken(token(), expected, now());
     if (doubt) return { doubt };
-    return (await readTenant(openGraph({ endpoint, token: async () => token(), observer }), scope, now(), facts)).facts;
+    return (
+      await readTenant(openGraph({ endpoint, token: async () => token(), observer }), scope, now(), { only: facts })
+    ).facts;
   };
 }
 
@@ -275,7 +273,9 @@ function createAnswered(store: Store, answers: Facts): Pick<Ports['reviews'], 'c
     async createFirst(review, creator) {
       const isNew = await store.reviews.createFirst(review, creator);
       const by = { id: 'file', name: 'a file of answers' };
-      if (isNew) await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
+      // They are of the default tenant's site.
+      if (isNew && !review.profile.target)
+        await store.answers.seed(review.id, answers, { by, at: review.createdAt.toISOString() });
       return isNew;
     },
   };

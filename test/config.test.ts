@@ -61,6 +61,7 @@ describe('the settings of the server', () => {
       },
       store: { dataDir: '/var/lib/preflight' },
       graph: { cloud: 'global', endpoint: 'https://graph.microsoft.com', tenantId: tenant },
+      targets: [],
       port: 3978,
       keepReadings: 400,
       logLevel: 'info',

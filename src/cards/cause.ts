@@ -42,6 +42,11 @@ const words: { readonly [K in Cause['kind']]: Words<K> } = {
     why: () => 'Microsoft Graph left the value out or answered in an unknown form',
     who: () => 'An administrator can look it up by hand; whoever runs Preflight can report it.',
   },
+  otherTenant: {
+    why: ({ tenant }) => `what answered is another tenant than ${escapeText(tenant, 40)}`,
+    who: ({ tenant }) =>
+      `Whoever runs Preflight can correct the credential for the tenant ${escapeText(tenant, 40)}; then scan again.`,
+  },
   notAsked: {
     why: () => 'Nobody has answered it yet',
     who: () => 'Anyone on the team who knows can answer it.',

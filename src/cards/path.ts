@@ -111,13 +111,10 @@ function showStep({ todo, checks, attest = [], readAs }: PathStep, review: strin
       return {
         step: [tellSettling(todo.cause, attest), ...(readAs ? tellReadAs(readAs) : [])].join(' '),
         settles,
-        sets:
-          todo.cause.kind === 'notPlanned'
-            ? [{ buttons: [button('Name it', { kind: 'profile.show' }, `in the plan: ${todo.cause.field}`)] }]
-            : [
-                ...(readAs?.isSetUp ? [{ buttons: [readAsButton(review, '', readAs)] }] : []),
-                ...offerAttestation(attest),
-              ],
+        sets: [
+          ...(readAs?.isSetUp ? [{ buttons: [readAsButton(review, '', readAs)] }] : []),
+          ...offerSettling(todo.cause, attest),
+        ],
       };
   }
 }
@@ -129,6 +126,20 @@ function tellSettling(cause: Cause, attest: NonNullable<PathStep['attest']>): st
   const named = attest.slice(0, namedFacts).map(({ about }) => escapeText(about, 100));
   const rest = attest.length > namedFacts ? [`${attest.length - namedFacts} more`] : [];
   return `${who} Or attest: ${[...named, ...rest].join('; ')}.`;
+}
+
+function offerSettling(cause: Cause, attest: NonNullable<PathStep['attest']>): Step['sets'] {
+  switch (cause.kind) {
+    case 'notPlanned':
+      return [{ buttons: [button('Name it', { kind: 'profile.show' }, `in the plan: ${cause.field}`)] }];
+    case 'permissionMissing':
+      return [
+        ...offerAttestation(attest),
+        { buttons: [button('How to grant it', { kind: 'access.show' }, cause.permission)] },
+      ];
+    default:
+      return offerAttestation(attest);
+  }
 }
 
 /** The first of them: when it is saved, the next question follows. */

@@ -1,5 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import type { View, ViewKind, ViewOf } from '../protocol/view.ts';
+import { renderAccess } from './access.ts';
 import { renderAlert } from './alert.ts';
 import { renderAnswers } from './answers.ts';
 import { renderApproval } from './approval.ts';
@@ -52,6 +53,7 @@ const cards: { readonly [K in ViewKind]: (view: ViewOf<K>) => Rendering } = {
   symptom: renderSymptom,
   path: renderPath,
   signIn: renderSignIn,
+  access: renderAccess,
   comparison: renderComparison,
   supposition: renderSupposition,
   profile: renderProfile,

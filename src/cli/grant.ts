@@ -19,11 +19,12 @@ interface Step {
 
 /**
  * `grant --to OBJECT_ID`: gives an identity the permissions of `infra/permissions.json`, or takes them away. May be run
- * again at any time: only what is missing is done. Returns the exit status.
+ * again at any time: only what is missing is done. `--only`, once for each, names some of them. Returns the exit status.
  */
 export async function grant(args: readonly string[]): Promise<number> {
   const { values: flags } = readFlags(args, {
     to: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [] },
     'what-if': { type: 'boolean', default: false },
     revoke: { type: 'boolean', default: false },
   });
@@ -31,7 +32,7 @@ export async function grant(args: readonly string[]): Promise<number> {
   if (to === undefined || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(to))
     throw new UsageError('grant takes --to with the object id of the managed identity, which is a GUID.');
 
-  const { title, steps, others } = await plan(to.toLowerCase(), flags.revoke);
+  const { title, steps, others } = await plan(to.toLowerCase(), choose(flags.only), flags.revoke);
   const changes = steps.filter(({ does }) => does !== 'nothing');
   let done = 0;
   if (!flags['what-if'])
@@ -50,8 +51,18 @@ export async function grant(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function plan(to: string, isRevoked: boolean) {
-  const wanted = readJson(list, z.array(z.object({ permission: z.string() }))).map(({ permission }) => permission);
+/** The permissions of the list, or those that are named. */
+function choose(only: readonly string[]): readonly string[] {
+  const all = readJson(list, z.array(z.object({ permission: z.string() }))).map(({ permission }) => permission);
+  const stranger = only.find((name) => !all.includes(name));
+  if (stranger !== undefined)
+    throw new UsageError(
+      `Preflight does not use the permission "${stranger}"; \`permissions\` lists those that it does.`,
+    );
+  return only.length > 0 ? all.filter((name) => only.includes(name)) : all;
+}
+
+async function plan(to: string, wanted: readonly string[], isRevoked: boolean) {
   const directory = openDirectory(readGraphSettings());
   const { displayName, servicePrincipalType } = await directory.identity(to);
   const graph = await directory.graph();

@@ -1,6 +1,7 @@
 import { catalogue } from '../catalogue/index.generated.ts';
 import type { TenantFact } from '../facts/define.ts';
 import { tenantFacts } from '../facts/index.generated.ts';
+import { neededPermissions } from '../facts/permissions.ts';
 
 /** One Graph permission, what it lets Preflight read, and the checks that this serves. */
 interface PermissionRow {
@@ -20,15 +21,7 @@ export function permissionTable(): PermissionRow[] {
       .filter((fact) => fact.permissions.includes(permission))
       .map(({ about }) => about),
     checks: Object.entries(catalogue)
-      .filter(([, { needs, uses }]) =>
-        [...needs, ...uses].some((name) => facts[name] && needed(facts[name]).has(permission)),
-      )
+      .filter(([, { needs, uses }]) => [...needs, ...uses].some((name) => neededPermissions.get(name)?.has(permission)))
       .map(([id]) => id),
   }));
-}
-
-/** A fact's own permissions and those of the facts that it is read after. */
-function needed(fact: TenantFact<unknown>): Set<string> {
-  const before = [...Object.values(fact.after), ...Object.values(fact.uses)];
-  return new Set([...fact.permissions, ...before.flatMap((other) => [...needed(other)])]);
 }

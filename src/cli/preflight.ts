@@ -20,15 +20,17 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const usage = `Usage: npm run -s preflight -- COMMAND
 
-  scan [--tenant NAME] [--profile FILE] [--answers FILE] [--scope tenant|review] [--json] [--save FILE]
-      reads a tenant and says whether it is ready; --tenant names a simulated one
+  scan [--tenant NAME | --target NAME] [--profile FILE] [--answers FILE] [--scope tenant|review] [--json] [--save FILE]
+      reads a tenant and says whether it is ready; --tenant names a simulated one,
+      --target one of TARGETS_FILE
   replay FILE [--json]
       judges a snapshot again that scan --save wrote
   catalogue [--json]
       every check, with its sources
-  permissions [--json]
-      every Graph permission, and the checks that it serves
-  schema profile|answers|snapshot|scan
+  permissions [--probe [--tenant NAME | --target NAME]] [--json]
+      every Graph permission, and the checks that it serves; --probe says which are granted, what each missing one would
+      open, the most valuable first, and how to grant it
+  schema profile|answers|snapshot|scan|targets
       the JSON Schema of a file
   audit export FILE [--with-texts] [--data DIR]
       writes the audit record of the store in DIR, or of DATABASE_URL or DATA_DIR, as JSON Lines
@@ -36,8 +38,8 @@ const usage = `Usage: npm run -s preflight -- COMMAND
       checks the record of the store, or an exported one; with AUDIT_KEY its MACs too
   package --app-id ID --website URL [--privacy URL] [--terms URL] [--sign-in ID [--cloud CLOUD]] [--out FILE]
       writes the Teams app package, to upload in the Teams admin center
-  grant --to OBJECT_ID [--what-if] [--revoke]
-      grants a managed identity the permissions of infra/permissions.json, or takes them away; the only command that writes
+  grant --to OBJECT_ID [--only PERMISSION]… [--what-if] [--revoke]
+      grants an identity the permissions of infra/permissions.json or some of them, or takes them away; the only command that writes
   diagnose [--out FILE] [--data DIR]
       what whoever helps needs to know, as JSON without secrets, names and texts
   forget USER [--also NAME]... [--data DIR]

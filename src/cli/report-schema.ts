@@ -13,6 +13,7 @@ export const causeKinds = [
   'unreachable',
   'timedOut',
   'unexpectedShape',
+  'otherTenant',
   'notAsked',
   'notPlanned',
   'saidUnknown',

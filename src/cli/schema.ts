@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { profileSchema } from '../facts/profile.ts';
 import { answersSchema, snapshotSchema } from '../facts/snapshot.ts';
+import { targetsSchema } from '../targets.ts';
 import { readFlags } from './flags.ts';
 import { reportSchema } from './report-schema.ts';
 import { UsageError } from './usage-error.ts';
 
-const schemas = { profile: profileSchema, answers: answersSchema, snapshot: snapshotSchema, scan: reportSchema };
+const schemas = {
+  profile: profileSchema,
+  answers: answersSchema,
+  snapshot: snapshotSchema,
+  scan: reportSchema,
+  targets: targetsSchema,
+};
 
 /** `schema NAME`: the JSON Schema of a file that Preflight reads or writes. */
 export function printSchema(args: readonly string[]): number {

@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import permissions from '../../infra/permissions.json' with { type: 'json' };
 import { openService, orFault, type Reply, type Service } from './answer.ts';
 import { answerBatch, refuseBatch, urlsIn } from './batch.ts';
 import { Fault } from './fault.ts';
+import { guid } from './guid.ts';
 import type { Version } from './schema.ts';
 import type { Refusal, Site } from './site.ts';
 
@@ -112,10 +114,18 @@ export async function startTenant(site: Site, options: TenantOptions = {}): Prom
   };
 }
 
-/** Shaped like an access token, so that its tenant can be read from it; it is signed by nobody. */
-function tokenFor({ tenant, name }: Site): string {
+/** Shaped like an access token, so that its tenant and its permissions can be read from it; it is signed by nobody. */
+function tokenFor({ tenant, name, lacks }: Site): string {
   const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
-  const claims = { aud: 'https://graph.microsoft.com', tid: tenant.organization.id, app_displayname: 'Preflight' };
+  const roles = permissions.map(({ permission }) => permission).filter((permission) => !lacks.includes(permission));
+  const claims = {
+    aud: 'https://graph.microsoft.com',
+    tid: tenant.organization.id,
+    oid: guid(`Preflight in ${tenant.organization.id}`),
+    app_displayname: 'Preflight',
+    // Microsoft Entra leaves the claim out where there is no permission.
+    ...(roles.length > 0 && { roles }),
+  };
   return [part({ typ: 'JWT', alg: 'none' }), part(claims), Buffer.from(name).toString('base64url')].join('.');
 }
 

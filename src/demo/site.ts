@@ -104,6 +104,8 @@ export interface Site {
   profile: Profile;
   answers: Partial<FactValues>;
   refusals: Refusal[];
+  /** The permissions that the token of the tenant lacks, of those that Preflight asks for. */
+  lacks: string[];
   throttling: Throttling;
   /** As many items as a page of a list holds. */
   pageSize: number;

@@ -1,5 +1,6 @@
 import type { Site } from './site.ts';
 import { greenfield } from './sites/greenfield.ts';
+import { guided } from './sites/guided.ts';
 import { huge } from './sites/huge.ts';
 import { ready } from './sites/ready.ts';
 import { readyCloud } from './sites/ready-cloud.ts';
@@ -14,6 +15,7 @@ const builders = {
   greenfield,
   trouble,
   restricted,
+  guided,
   throttled,
   huge,
   unlicensed,

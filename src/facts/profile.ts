@@ -12,6 +12,11 @@ export const profileSchema = z
       .default('connect')
       .describe('connect: Entra Connect Sync; cloud: Entra Cloud Sync'),
     cloud: z.enum(['global', 'usgov-l4', 'usgov-l5', 'china']).default('global'),
+    target: z
+      .guid()
+      .toLowerCase()
+      .optional()
+      .describe('the id of the tenant that is reviewed, of those in TARGETS_FILE; absent: the default one'),
     installation: z
       .enum(['fresh', 'upgrade', 'dirsync'])
       .default('fresh')
@@ -111,8 +116,9 @@ export type Profile = z.output<typeof profileSchema>;
 export const defaultProfile: Profile = profileSchema.parse({});
 
 /** The part of a planned installation that requests to Graph depend on: what a reading of the tenant was made for. */
-export type ScanScope = Pick<Profile, 'cloud' | 'installingAccount' | 'upnSuffixes'>;
+export type ScanScope = Pick<Profile, 'cloud' | 'target' | 'installingAccount' | 'upnSuffixes'>;
 
-export function scanScope({ cloud, installingAccount, upnSuffixes }: Profile): ScanScope {
-  return { cloud, installingAccount, upnSuffixes };
+export function scanScope({ cloud, target, installingAccount, upnSuffixes }: Profile): ScanScope {
+  // Absent and not undefined, as it is in readings that were kept before there were other tenants.
+  return { cloud, ...(target ? { target } : {}), installingAccount, upnSuffixes };
 }

@@ -4,6 +4,8 @@ import type { GraphCause } from '../graph/cause.ts';
 /** Why a fact is not known: Graph could not tell, nobody was asked yet, or someone said so. */
 export type Cause =
   | GraphCause
+  /** What answered is another tenant than the configured one, whose id this is: nothing of it is kept. */
+  | { kind: 'otherTenant'; tenant: string; detail?: string }
   | { kind: 'notAsked' | 'saidUnknown'; detail?: string }
   /** The planned installation leaves it open: the field is named as a noun phrase. */
   | { kind: 'notPlanned'; field: string; detail?: string }
@@ -31,6 +33,7 @@ const causeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('permissionMissing'), permission: z.string(), detail }),
   z.strictObject({ kind: z.literal('signedInAdminNeeded'), role: z.string(), permission: z.string(), detail }),
   z.strictObject({ kind: z.literal('licenceMissing'), licence: z.string(), detail }),
+  z.strictObject({ kind: z.literal('otherTenant'), tenant: z.string(), detail }),
   z.strictObject({
     kind: z.enum(['throttled', 'unreachable', 'timedOut', 'unexpectedShape', 'notAsked', 'saidUnknown']),
     detail,

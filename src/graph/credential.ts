@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { type Cloud, clouds } from './clouds.ts';
 import { isLoopback } from './endpoint.ts';
+import { claimsIn } from './token-grant.ts';
 
 /** Yields a bearer token for Graph. Asked `again`, it yields a new one that satisfies the claims (JSON), if any are given. */
 export type TokenSource = (again?: { claims?: string }) => Promise<string>;
@@ -20,8 +21,8 @@ interface CredentialSettings {
   tenantId?: string | undefined;
   /** The application id of the managed identity to use, where there are several. */
   managedIdentity?: string | undefined;
-  /** In place of the default chain of `@azure/identity`. */
-  credential?: TokenCredential | undefined;
+  /** In place of the default chain of `@azure/identity`; opened when the first token is asked for. */
+  credential?: (() => Promise<TokenCredential>) | undefined;
 }
 
 /**
@@ -38,8 +39,7 @@ export function graphToken(settings: CredentialSettings): TokenSource {
 
   const given = settings.accessToken?.trim();
   if (given) {
-    // The characters that RFC 6750 allows; anything else is a slip of the clipboard, such as quotes.
-    if (!/^[\w.~+/=-]+$/.test(given)) throw new CredentialError('GRAPH_ACCESS_TOKEN does not hold a token.');
+    if (!isToken(given)) throw new CredentialError('GRAPH_ACCESS_TOKEN does not hold a token.');
     refuseOtherTenant(given, tenantId);
     return async () => given;
   }
@@ -48,19 +48,24 @@ export function graphToken(settings: CredentialSettings): TokenSource {
       'A stand-in for Microsoft Graph on this machine needs GRAPH_ACCESS_TOKEN; no real credential is sent to it.',
     );
 
-  let credential = settings.credential;
+  const open = settings.credential ?? (() => openDefaultCredential(cloud, tenantId, managedIdentity));
+  const isOwn = settings.credential !== undefined;
+  let credential: TokenCredential | undefined;
   return async (again) => {
-    credential ??= await openDefaultCredential(cloud, tenantId, managedIdentity);
+    credential ??= await open();
     const token = await credential
       .getToken(`${root}/.default`, { enableCae: true, ...again, ...(tenantId && { tenantId }) })
       .catch((error) => {
-        throw new CredentialError(explainFailure(error), { cause: error });
+        throw new CredentialError(explainFailure(error, isOwn), { cause: error });
       });
     if (!token) throw new CredentialError('The credential gave no token for Microsoft Graph.');
     refuseOtherTenant(token.token, tenantId);
     return token.token;
   };
 }
+
+/** The characters that RFC 6750 allows; anything else is a slip of the clipboard, such as quotes. */
+export const isToken = (text: string): boolean => /^[\w.~+/=-]+$/.test(text);
 
 /** Loaded when it is needed only: it is large, and most runs of tests and demos never do. */
 async function openDefaultCredential(
@@ -79,27 +84,16 @@ async function openDefaultCredential(
 }
 
 /** An error of Microsoft Entra has a documented number; the rest of the message names files and accounts. */
-function explainFailure(error: unknown): string {
+function explainFailure(error: unknown, isOwn: boolean): string {
   const number = /\bAADSTS\d+/.exec(error instanceof Error ? error.message : '')?.[0];
-  return number
-    ? `Microsoft Entra ID refused the sign-in with ${number}.`
+  if (number) return `Microsoft Entra ID refused the sign-in with ${number}.`;
+  return isOwn
+    ? 'The configured credential gave no token for Microsoft Graph.'
     : 'No credential for Microsoft Graph was found; sign in with the Azure CLI, or set GRAPH_ACCESS_TOKEN.';
 }
 
 function refuseOtherTenant(token: string, tenantId: string | undefined): void {
-  const tid = tenantOf(token);
+  const tid = claimsIn(token)?.tid;
   if (tid && tenantId && tid.toLowerCase() !== tenantId.toLowerCase())
     throw new CredentialError(`The token is for the tenant ${tid}, and the configured tenant is ${tenantId}.`);
-}
-
-/** The tenant that a token names, which is not verified here: Graph does that. An opaque token names none. */
-function tenantOf(token: string): string | undefined {
-  try {
-    const { tid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {
-      tid?: unknown;
-    };
-    return typeof tid === 'string' ? tid : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,16 @@
 import { type Intent, type IntentKind, internalIntents, type Who } from '../protocol/intent.ts';
 import type { View } from '../protocol/view.ts';
 import type { Dossier } from '../review/dossier.ts';
+import type { Review } from '../review/review.ts';
+import { allowedTargets, mayRead } from './allowed-targets.ts';
 import { mayUse } from './may-use.ts';
 import type { Ports } from './ports.ts';
 import {
   isArchived,
   noneOpen,
   noReview,
+  noTenantHere,
+  notForHere,
   notThereAnyMore,
   otherConversation,
   reviewGone,
@@ -49,9 +53,16 @@ export async function admit(intent: Intent, who: Who, ports: Ports): Promise<Adm
   if (!(await isAboutCurrent(intent, who, ports))) return { ports };
   const current = await findCurrent(intent, who, ports);
   if (current && 'kind' in current) return { instead: current };
+  if (current && (await isClosed(current.review, intent, ports))) return { instead: notForHere(current.review) };
   if (current) return { ports: handOn(current, ports), review: current.review.id };
-  return looksAfter.has(intent.kind) ? { instead: noReview } : { ports };
+  if (looksAfter.has(intent.kind)) return { instead: noReview };
+  // A handler that finds no review starts one.
+  return (await allowedTargets(who.conversation.id, ports)).length > 0 ? { ports } : { instead: noTenantHere };
 }
+
+/** A review of a tenant that its conversation may not look at is put away or deleted, and nothing else. */
+const isClosed = async (review: Review, { kind }: Intent, ports: Ports): Promise<boolean> =>
+  (kind === 'review.open' || !looksAfter.has(kind)) && !(await mayRead(review, ports));
 
 async function admitTo(reviewId: string, intent: Intent, who: Who, ports: Ports): Promise<Admission> {
   const review = (await ports.dossiers.get(reviewId))?.review;
@@ -60,6 +71,7 @@ async function admitTo(reviewId: string, intent: Intent, who: Who, ports: Ports)
   if (use !== 'yes') return { instead: use === 'no' ? otherConversation : rosterNotTold };
   if (review.archivedAt && (intent.kind === 'review.open' || !looksAfter.has(intent.kind)))
     return { instead: isArchived(review) };
+  if (await isClosed(review, intent, ports)) return { instead: notForHere(review) };
   // What a person works on in their own chat is what they mean by the next thing that they say there.
   if (who.conversation.type === 'personal' && !looksAfter.has(intent.kind))
     await ports.opened.set(who.conversation.id, reviewId);

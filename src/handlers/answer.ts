@@ -1,5 +1,6 @@
 import type { Intent, IntentKind, Who } from '../protocol/intent.ts';
 import type { Shown } from '../protocol/view.ts';
+import { showAccess } from './access-show.ts';
 import { admit } from './admit.ts';
 import { publishAlert } from './alert-publish.ts';
 import { admitIgnorance, excludeQuestion, giveAnswer } from './answer-give.ts';
@@ -82,6 +83,7 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'check.explain': explainCheck,
   'fact.readAsMe': readAsMe,
   'path.show': showPath,
+  'access.show': showAccess,
   'tools.compare': compareForPlan,
   'supposition.weigh': weighSupposition,
   'review.create': startReview,

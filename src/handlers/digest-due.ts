@@ -4,12 +4,13 @@ import type { Dossier } from '../review/dossier.ts';
 import { tellPartial } from '../review/partial.ts';
 import { lateAfter, type Schedule } from '../review/schedule.ts';
 import { describeTiming, slotAfter } from '../review/timing.ts';
+import { mayRead } from './allowed-targets.ts';
 import type { Handler } from './handler.ts';
 import { isQuiet, makeDigest, newestWhole, recallMoment } from './make-digest.ts';
 import { mayUse } from './may-use.ts';
 import type { Ports } from './ports.ts';
 import { readShared } from './read-shared.ts';
-import { reviewGone } from './refusals.ts';
+import { notForHere, reviewGone } from './refusals.ts';
 
 /** A reading that is younger serves several conversations. Milliseconds. */
 const sharedFor = 60 * 60_000;
@@ -54,6 +55,10 @@ export const sendDigest: Handler<'digest.due'> = async function* ({ schedule: id
 /** A digest that somebody asks for: the tenant is read behind, and the digest takes the place of the progress. */
 export const runDigest: Handler<'digest.run'> = async function* ({ review, slot, requestedAt }, who, ports) {
   const dossier = await ports.dossiers.get(review);
+  if (dossier && !(await mayRead(dossier.review, ports))) {
+    yield { view: notForHere(dossier.review), slot };
+    return;
+  }
   const read = dossier && (await readShared(dossier, new Date(requestedAt), who.user, ports));
   if (!read) {
     yield { view: reviewGone, slot };
@@ -85,7 +90,12 @@ const placeOf = ({ conversationId: id }: Pick<Schedule, 'conversationId'>): Who[
 
 /** Whether anybody may hear of the review there now. */
 async function isHeard({ conversationId, createdBy }: Schedule, { review }: Dossier, ports: Ports): Promise<boolean> {
-  if (review.archivedAt || (await ports.conversations.suspendedSince(conversationId)) !== null) return false;
+  if (
+    review.archivedAt ||
+    !(await mayRead(review, ports)) ||
+    (await ports.conversations.suspendedSince(conversationId)) !== null
+  )
+    return false;
   const place = await ports.conversations.get(conversationId);
   // In their own chat, a person hears of a review as long as they are in its conversation.
   const conversation = { ...placeOf({ conversationId }), type: place?.type ?? 'channel' };

@@ -19,6 +19,7 @@ const byCause: { readonly [K in Cause['kind']]: Doer } = {
   signedInAdminNeeded: 'signedIn',
   licenceMissing: 'licences',
   unreachable: 'host',
+  otherTenant: 'host',
   unexpectedShape: 'tenant',
   throttled: 'team',
   timedOut: 'team',

@@ -4,6 +4,7 @@ import { dayOf } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { closesAt, type Live, lastCloseDay, liveDay } from '../review/live.ts';
 import { countStanding, standingOf } from '../review/standing.ts';
+import { mayRead } from './allowed-targets.ts';
 import type { Handler } from './handler.ts';
 import { openDossier } from './open-dossier.ts';
 import { drawPicture, tellAbout } from './picture.ts';
@@ -51,7 +52,7 @@ export const addCriterion: Handler<'live.criterion'> = async function* ({ text }
 export const closeLive: Handler<'live.close'> = async function* ({ review: id, since }, _who, ports) {
   const dossier = await ports.dossiers.get(id);
   const live = await ports.lives.get(id);
-  if (!dossier || live?.since !== since || live.isClosed) return;
+  if (!dossier || live?.since !== since || live.isClosed || !(await mayRead(dossier.review, ports))) return;
   const { conversationId } = dossier.review;
   const once = `first week ${id} ${since}`;
   yield { view: await viewLive(dossier, '', ports), once, at: { id: conversationId, thread: conversationId } };

@@ -2,6 +2,7 @@ import type { Profile } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
+import { allowedTargets, planFor } from './allowed-targets.ts';
 import type { Ports } from './ports.ts';
 
 /** What a conversation is about. One that has no review starts one, so that its first question is answered. */
@@ -9,11 +10,11 @@ export async function openDossier(who: Who, ports: Ports): Promise<Dossier> {
   const { id } = who.conversation;
   const current = await ports.dossiers.current(id);
   if (current) return current;
+  const [first] = await allowedTargets(id, ports);
+  if (!first) throw new Error(`No tenant may be reviewed in ${id}`);
+  const plan = first.target ? planFor(first) : ports.firstProfile;
   // Of two who ask first at the same time one starts it.
-  await ports.reviews.createFirst(
-    newReview('Readiness review', ports.firstProfile, who, ports, ports.newId()),
-    who.user,
-  );
+  await ports.reviews.createFirst(newReview('Readiness review', plan, who, ports, ports.newId()), who.user);
   // Read back, because a new review may come with answers.
   return (await ports.dossiers.current(id)) as Dossier;
 }

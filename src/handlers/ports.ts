@@ -1,11 +1,13 @@
 import type { Catalogue } from '../catalogue/define.ts';
 import type { Symptoms } from '../catalogue/define-symptom.ts';
 import type { AskedFacts, AttestableFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
+import type { SeenPermissions } from '../facts/permissions.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
 import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { ProfileField } from '../protocol/profile-fields.ts';
 import type { AskedQuestion, HistoryRow } from '../protocol/view.ts';
+import type { Grant } from '../review/access.ts';
 import type { Alert, Seen } from '../review/alert.ts';
 import type { Answer, Undoable } from '../review/answer.ts';
 import type { ApprovalRequest } from '../review/approval.ts';
@@ -164,6 +166,8 @@ export interface Ports {
   readonly tenant: {
     /** Reads the tenant, or some facts of it. Two calls at once for one tenant and scope are one reading. */
     read(scope: ScanScope, facts?: ReadonlySet<FactName>): Promise<TenantReading>;
+    /** The permissions that the token for a tenant carries. Asks for a token, and Graph for nothing. */
+    grant(scope: ScanScope): Promise<Grant>;
   };
   /** Whether people can sign in to Preflight, so that it reads as them. */
   readonly canSignIn: boolean;
@@ -179,6 +183,16 @@ export interface Ports {
         facts: ReadonlySet<FactName>,
       ) => Promise<Facts | SignInDoubt>)
     | null;
+  /** Tenants that may be reviewed besides the default one, each only in some conversations. */
+  readonly targets: readonly {
+    readonly name: string;
+    readonly tenantId: string;
+    readonly cloud: Profile['cloud'];
+    /** Ids of conversations, or of Teams tenants all of whose conversations count. */
+    readonly conversations: readonly string[];
+  }[];
+  /** The Teams tenants whose conversations may review the default tenant, where there are others to review. */
+  readonly homes: readonly string[];
   readonly facts: {
     /** Facts of the tenant, of people and of the profile as one: a reading of Graph comes before a person's word. */
     combine(tenant: Facts, answers: SiteFacts, profile: Profile, now: Date): SiteFacts;
@@ -199,6 +213,14 @@ export interface Ports {
     readonly asked: AskedFacts;
     /** The facts of the tenant that a person may attest where Graph refuses them. */
     readonly attestable: AttestableFacts;
+    readonly permissions: {
+      /** By fact of the tenant, with those of the facts that it is read after. */
+      readonly needed: ReadonlyMap<FactName, ReadonlySet<string>>;
+      /** For reads that are documented for a signed-in administrator only. */
+      readonly mayBeRefused: ReadonlySet<string>;
+      /** What a reading shows of them. */
+      see(tenant: Facts): SeenPermissions;
+    };
   };
   readonly queue: {
     /** Puts an intent on the database's queue; it is handled even after a restart, at least once. */

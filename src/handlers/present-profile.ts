@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defaultProfile, type Profile } from '../facts/profile.ts';
+import type { Profile } from '../facts/profile.ts';
 import type { Who } from '../protocol/intent.ts';
 import { fieldsOn } from '../protocol/profile-fields.ts';
 import type { ProfileView, Shown } from '../protocol/view.ts';
@@ -7,12 +7,13 @@ import type { Dossier } from '../review/dossier.ts';
 import { guessProfile } from '../review/guess-profile.ts';
 import type { Review } from '../review/review.ts';
 import type { TenantReading } from '../review/tenant-reading.ts';
+import { planFor } from './allowed-targets.ts';
 import type { Ports } from './ports.ts';
 import { brief } from './questionnaire.ts';
 
 /** Whether nobody has said yet what is planned. Only then is anything guessed. */
 const isUntouched = ({ revision, profile }: Review): boolean =>
-  revision === 1 && isDeepStrictEqual(profile, { ...defaultProfile, cloud: profile.cloud });
+  revision === 1 && isDeepStrictEqual(profile, planFor({ target: profile.target, cloud: profile.cloud, name: '' }));
 
 /** Whether a reading of the tenant is fresh enough to guess from, whatever it was made for. */
 const isRecent = (reading: TenantReading | null, ports: Ports): boolean =>

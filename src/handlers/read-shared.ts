@@ -4,12 +4,14 @@ import type { Who } from '../protocol/intent.ts';
 import { canonical } from '../review/canonical.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { KeptReading, TenantReading } from '../review/tenant-reading.ts';
+import { mayRead } from './allowed-targets.ts';
 import { keepReading } from './keep-reading.ts';
 import type { Ports } from './ports.ts';
 
 /**
  * A reading for a review that began no earlier than a time, kept for that review. Many reviews of one tenant that ask
- * at the same time, also on several instances, cost one reading. `null`: the review is gone.
+ * at the same time, also on several instances, cost one reading. `null`: the review is gone, or its conversation may
+ * not look at its tenant.
  */
 export async function readShared(
   dossier: Dossier,
@@ -19,6 +21,7 @@ export async function readShared(
 ): Promise<{ readonly kept: KeptReading; readonly reading: TenantReading } | null> {
   const { snapshots, tenant, alone } = ports;
   const { review } = dossier;
+  if (!(await mayRead(review, ports))) return null;
   const scope = scanScope(review.profile);
   const shared = async () => {
     const found = await snapshots.sharedSince(scope, since);

@@ -92,6 +92,20 @@ export const noReview: View = {
   commands: ['new review', 'are we ready?'],
 };
 
+/** Said where a review is of a tenant that its conversation may not, or may no longer, look at. */
+export const notForHere = ({ name }: { readonly name: string }): View => ({
+  kind: 'notice',
+  text: `“${name}” is of a tenant that may not be reviewed in its conversation, so it is closed. A new review is of one that may.`,
+  commands: ['new review', 'list reviews'],
+});
+
+/** Said in a conversation that is on no list of those that may review a tenant. */
+export const noTenantHere: View = {
+  kind: 'notice',
+  text: 'No tenant may be reviewed in this conversation. Whoever runs Preflight can put it on the list of one.',
+  commands: ['help'],
+};
+
 export const noSuchReview = (name: string): View => ({
   kind: 'notice',
   text: `No review here is called “${name}”.`,

@@ -1,11 +1,12 @@
 import type { Intent, IntentOf, Who } from '../protocol/intent.ts';
 import type { Shown, View } from '../protocol/view.ts';
 import type { Review } from '../review/review.ts';
+import { mayRead } from './allowed-targets.ts';
 import { readAsked } from './asked-before.ts';
 import { findReviews } from './find-reviews.ts';
 import { recallPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
-import { isArchived, noSuchReview, reviewGone } from './refusals.ts';
+import { isArchived, noSuchReview, notForHere, reviewGone } from './refusals.ts';
 import { askWhich } from './reviews-list.ts';
 import { summarize } from './summary.ts';
 import { usableReviews } from './usable-reviews.ts';
@@ -20,6 +21,10 @@ export async function* openReview(
   const meant = id === undefined ? await choose(name, who, ports) : (await ports.dossiers.get(id))?.review;
   if (!meant || 'kind' in meant) {
     yield { view: meant ?? reviewGone };
+    return;
+  }
+  if (!(await mayRead(meant, ports))) {
+    yield { view: notForHere(meant) };
     return;
   }
   if (!(await ports.opened.set(who.conversation.id, meant.id))) {

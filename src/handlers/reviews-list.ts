@@ -1,6 +1,7 @@
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { ReviewsView } from '../protocol/view.ts';
 import type { Review } from '../review/review.ts';
+import { mayRead } from './allowed-targets.ts';
 import { readAsked } from './asked-before.ts';
 import type { Handler } from './handler.ts';
 import { drawPicture } from './picture.ts';
@@ -56,7 +57,7 @@ async function listReviews(
     place: await placeOf(review, who, ports),
     tool: review.profile.tool,
     targetDate: review.profile.targetDate,
-    read: await lastRead(review, ports),
+    read: (await mayRead(review, ports)) ? await lastRead(review, ports) : null,
   });
   return {
     kind: 'reviews',

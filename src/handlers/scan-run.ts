@@ -1,9 +1,10 @@
 import { scanScope } from '../facts/profile.ts';
+import { mayRead } from './allowed-targets.ts';
 import type { Handler } from './handler.ts';
 import { keepReading } from './keep-reading.ts';
 import { mayUse } from './may-use.ts';
 import { drawPicture, isFresh } from './picture.ts';
-import { notThereAnyMore, reviewGone, rosterNotTold } from './refusals.ts';
+import { notForHere, notThereAnyMore, reviewGone, rosterNotTold } from './refusals.ts';
 import { summarize } from './summary.ts';
 
 /** Reads the tenant and shows the verdict in place of the progress. May run twice: a reading made since is used again. */
@@ -18,6 +19,10 @@ export const runScan: Handler<'scan.run'> = async function* ({ review: id, slot,
   const use = await mayUse(review, who, ports);
   if (use !== 'yes') {
     yield { view: use === 'no' ? notThereAnyMore(review) : rosterNotTold, slot };
+    return;
+  }
+  if (!(await mayRead(review, ports))) {
+    yield { view: notForHere(review), slot };
     return;
   }
   const done = latest !== null && isFresh(latest, review, new Date(requestedAt));

@@ -11,6 +11,7 @@ import { judge } from '../review/judge.ts';
 import { liveDay } from '../review/live.ts';
 import type { Review } from '../review/review.ts';
 import { keyOf } from '../review/standing.ts';
+import { mayRead } from './allowed-targets.ts';
 import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 
@@ -65,11 +66,13 @@ async function findWatched(key: string, ports: Ports): Promise<Watched[]> {
   const close = new Set(running.filter(({ live }) => liveDay(live, now) !== null).map(({ reviewId }) => reviewId));
   const ids = new Set([...close, ...(await ports.schedules.active()).map(({ reviewId }) => reviewId)]);
   const dossiers = await Promise.all([...ids].map((id) => ports.dossiers.get(id)));
-  return dossiers.flatMap((dossier) =>
-    dossier && !dossier.review.archivedAt && canonical(scanScope(dossier.review.profile)) === key
-      ? [{ dossier, isClose: close.has(dossier.review.id) }]
-      : [],
+  const ofScope = dossiers.flatMap((dossier) =>
+    dossier && !dossier.review.archivedAt && canonical(scanScope(dossier.review.profile)) === key ? [dossier] : [],
   );
+  const mayBeRead = await Promise.all(ofScope.map(({ review }) => mayRead(review, ports)));
+  return ofScope
+    .filter((_, at) => mayBeRead[at])
+    .map((dossier) => ({ dossier, isClose: close.has(dossier.review.id) }));
 }
 
 const urgentChecks = (catalogue: Catalogue): Catalogue =>

@@ -103,6 +103,14 @@ export const commands: readonly Command[] = [
     intent: () => list('unread'),
   },
   {
+    example: 'access',
+    topic: 'reviews',
+    description: 'Which Graph permissions Preflight has, what each missing one would open, and how to grant it.',
+    title: 'Permissions',
+    pattern: /^(?:show )?(?:the |your )?(?:access|(?:graph )?permissions?|permission ladder|what can you read)$/,
+    intent: () => ({ kind: 'access.show' }),
+  },
+  {
     example: 'show all',
     topic: 'verdict',
     description: 'Every check with its outcome.',
@@ -117,7 +125,7 @@ export const commands: readonly Command[] = [
     title: 'Show the tenant',
     // These are no areas: they have commands of their own below.
     pattern:
-      /^show (?!(?:questions|answers|profile|plan|reviews|history|waivers|approvers|approvals|approval|decision|policy)$)([a-z-]{1,40})$/,
+      /^show (?!(?:access|permissions?|questions|answers|profile|plan|reviews|history|waivers|approvers|approvals|approval|decision|policy)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
@@ -394,7 +402,8 @@ export const commands: readonly Command[] = [
   {
     example: 'new review',
     topic: 'reviews',
-    description: 'Starts over with a review of its own, for another installation. A name may follow.',
+    description:
+      'Starts over with a review of its own, for another installation. A name may follow, and of Contoso where several tenants may be reviewed.',
     title: 'New review',
     pattern: /^new review(?: (.{1,200}))?$/,
     intent: ([name]) => ({ kind: 'review.create', ...(name ? { name } : {}) }),

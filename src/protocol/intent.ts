@@ -95,6 +95,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fact.readAsMe'), review: reviewId, check: checkId.optional() }),
   /** What there is to do until the verdict is "ready". */
   z.object({ kind: z.literal('path.show') }),
+  /** Which Graph permissions Preflight has, and what the missing ones would open. */
+  z.object({ kind: z.literal('access.show') }),
   /** "Which tool?": how the two differ, on this planned installation. */
   z.object({ kind: z.literal('tools.compare') }),
   /** "What if <check> passes": the verdict as it would be. Changes nothing. */

@@ -1,5 +1,6 @@
 import type { Member } from './conversation.ts';
 import type { Who } from './intent.ts';
+import type { AccessView } from './views/access.ts';
 import type { ApprovalFormView, ApprovalView, ConditionsView, WaiversView, WaiverView } from './views/decision.ts';
 import type {
   ComparisonView,
@@ -17,6 +18,7 @@ import type { AnswersView, ConflictView, QuestionsView, QuestionView, SectionVie
 import type { DeletionView, HistoryView, ProfileView, ReviewsView } from './views/review.ts';
 import type { AlertView, DigestView, LiveView, ScheduleFormView, SchedulesView, TrendView } from './views/watch.ts';
 
+export type * from './views/access.ts';
 export type * from './views/decision.ts';
 export type * from './views/finding.ts';
 export type * from './views/owner.ts';
@@ -41,6 +43,7 @@ export type View =
   | SymptomView
   | PathView
   | SignInView
+  | AccessView
   | ComparisonView
   | SuppositionView
   | ProfileView

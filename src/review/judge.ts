@@ -81,6 +81,7 @@ const sentences: { [K in Cause['kind']]: (cause: Of<K>) => string } = {
   unreachable: () => 'Microsoft Graph could not be reached.',
   timedOut: () => 'Microsoft Graph did not answer in time.',
   unexpectedShape: () => 'Microsoft Graph answered in a form that Preflight does not know, or left the value out.',
+  otherTenant: ({ tenant }) => `What answered is not the tenant ${tenant}, so nothing of it was kept.`,
   notAsked: () => 'Nobody has answered this yet.',
   notPlanned: ({ field }) => `The planned installation does not name ${field} yet.`,
   saidUnknown: () => 'Someone answered that they do not know.',

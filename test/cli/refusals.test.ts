@@ -124,5 +124,7 @@ test.each([
 
 test('schema takes the name of one file', async () => {
   for (const names of [[], ['toString'], ['report'], ['profile', 'answers']])
-    expect(await complaintOf(printSchema, ...names)).toBe('schema takes one of profile, answers, snapshot, scan.');
+    expect(await complaintOf(printSchema, ...names)).toBe(
+      'schema takes one of profile, answers, snapshot, scan, targets.',
+    );
 });

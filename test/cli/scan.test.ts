@@ -54,6 +54,7 @@ test.each([
   ['unlicensed', 0, 'readyWithRisks', 'readyWithRisks'],
   ['trouble', 2, 'notReady', 'notReady'],
   ['restricted', 3, 'notKnownYet', 'notKnownYet'],
+  ['guided', 3, 'notKnownYet', 'notKnownYet'],
 ] as const)('%s ends with status %i and says %s', (name, status, verdict, tenantVerdict) => {
   expect(scans[name].status).toBe(status);
   expect(scans[name].report).toMatchObject({ verdict, tenantVerdict });

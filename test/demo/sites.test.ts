@@ -109,7 +109,8 @@ test('the variants of ready differ from it in the one thing that they are named 
     const { tenant, name: _, title: __, ...rest } = plain;
     return [...changed(tenant, other.tenant), ...changed(rest, other)];
   };
-  expect(differences('restricted')).toEqual(['refusals']);
+  expect(differences('restricted')).toEqual(['refusals', 'lacks']);
+  expect(differences('guided')).toEqual(['answers', 'refusals', 'lacks']);
   expect(differences('throttled')).toEqual(['throttling']);
   expect(differences('huge')).toEqual(['organization', 'sizes', 'refusals']);
   expect(differences('unlicensed')).toEqual(['roleEligibilityScheduleInstances', 'subscribedSkus', 'refusals']);

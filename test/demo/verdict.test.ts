@@ -36,6 +36,7 @@ const verdicts: Record<SiteName, Verdict> = {
   throttled: 'ready',
   huge: 'ready',
   unlicensed: 'readyWithRisks',
+  guided: 'notKnownYet',
 };
 
 test.each(Object.keys(sites) as SiteName[])('%s has the verdict that it is built for', async (name) => {

@@ -9,6 +9,7 @@ import { combine } from '../../src/facts/combine.ts';
 import type { AnswerFact } from '../../src/facts/define.ts';
 import { answerFacts } from '../../src/facts/index.generated.ts';
 import { parseDate } from '../../src/facts/parse/date.ts';
+import { seePermissions } from '../../src/facts/permissions.ts';
 import { defaultProfile, type Profile, scanScope } from '../../src/facts/profile.ts';
 import { understand } from '../../src/facts/understand.ts';
 import { understandPlan } from '../../src/facts/understand-plan.ts';
@@ -59,9 +60,14 @@ const questionOf = (name: string) =>
 
 const ports = (): Ports => ({
   ...store,
-  tenant: { read: () => Promise.reject(new Error('Nobody reads the tenant here')) },
   canSignIn: false,
   readAs: null,
+  tenant: {
+    read: () => Promise.reject(new Error('Nobody reads the tenant here')),
+    grant: () => Promise.reject(new Error('Nobody asks for permissions here')),
+  },
+  targets: [],
+  homes: [],
   facts: {
     combine,
     about: (name) => questionOf(name)?.about ?? name,
@@ -74,6 +80,7 @@ const ports = (): Ports => ({
     understandPlan,
     asked: askedFacts,
     attestable: attestations,
+    permissions: { needed: new Map(), mayBeRefused: new Set(), see: seePermissions },
   },
   queue: {
     add: async () => {},

@@ -5,6 +5,7 @@ import { type RunningTenant, startTenant } from '../../src/demo/server.ts';
 import type { Refusal, Site } from '../../src/demo/site.ts';
 import { answersSchema, factsFromFile } from '../../src/facts/snapshot.ts';
 import { startPreflight } from '../../src/main.ts';
+import type { Target } from '../../src/targets.ts';
 import { type Connector, cardOf, type Sent, startConnector } from '../connector/connector.ts';
 import { leapingPace } from '../connector/pace.ts';
 import { databaseTemplate } from '../store/template.ts';
@@ -29,6 +30,10 @@ interface Options {
   readonly connection?: string;
   /** Who has signed in, by their tokens for Graph, and what it refuses them. */
   readonly people?: ReadonlyMap<string, readonly Refusal[]>;
+  /** The token of the simulated tenant, in place of one that names its permissions. */
+  readonly token?: string;
+  /** Tenants besides the default one. */
+  readonly targets?: readonly Target[];
 }
 
 /** A data folder of one's own, with an empty database in it. */
@@ -51,6 +56,7 @@ export async function startJourney(site: Site, options: Options = {}) {
     (await startTenant(site, {
       latencyMs: options.latencyMs ?? 0,
       ...(options.people ? { people: options.people } : {}),
+      ...(options.token ? { token: options.token } : {}),
     }));
   const preflight = await startPreflight({
     store: databaseUrl ? { databaseUrl } : { dataDir },
@@ -67,6 +73,7 @@ export async function startJourney(site: Site, options: Options = {}) {
     ...(options.telemetry ? { telemetry: options.telemetry } : {}),
     ...(options.now ? { now: options.now } : {}),
     ...(options.auditKey ? { auditKey: options.auditKey } : {}),
+    ...(options.targets ? { targets: options.targets } : {}),
     ...(options.catalogueVersion ? { catalogueVersion: options.catalogueVersion } : {}),
   });
   return {

@@ -9,6 +9,7 @@ import { profiles } from './profiles.ts';
 
 /** What no card asks, each with the reason. */
 const leftOut: Partial<Record<keyof Profile, string>> = {
+  target: 'the lists of conversations decide which tenant is reviewed',
   formerSubjects: 'Preflight keeps it itself, so that no id is given twice',
 };
 

@@ -143,6 +143,7 @@ export function ready(now: Date): Site {
       testUserReady: true,
     },
     refusals: [],
+    lacks: [],
     throttling: { requests: [], batches: 0 },
     pageSize: 100,
   };

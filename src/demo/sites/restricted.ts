@@ -7,6 +7,16 @@ export function restricted(now: Date): Site {
     ...ready(now),
     name: 'restricted',
     title: 'The ready site, of which Graph refuses about half.',
+    lacks: [
+      'AuditLog.Read.All',
+      'Group.Read.All',
+      'GroupMember.Read.All',
+      'LicenseAssignment.Read.All',
+      'OnPremDirectorySynchronization.Read.All',
+      'OrgContact.Read.All',
+      'Policy.Read.HybridAuthentication',
+      'RoleManagement.Read.Directory',
+    ],
     refusals: [
       refuse(
         /^\/[^/]+\/roleManagement\/directory\/role(Assignment|Eligibility)ScheduleInstances/,

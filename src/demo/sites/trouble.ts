@@ -83,6 +83,7 @@ export function trouble(now: Date): Site {
       testUserReady: false,
     },
     refusals: [],
+    lacks: [],
     throttling: { requests: [], batches: 0 },
     pageSize: 100,
   };
