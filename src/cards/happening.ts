@@ -63,7 +63,13 @@ export function tellHappening<K extends Happening['kind']>(
   tool: About['tool'],
 ): { what: string; more: string; when: string; first: string } {
   const { what, more, when, first } = words[happened.kind as K];
-  return { what: what(happened), more: more(happened), when: when(happened), first: first(happened, tool) };
+  const beside = more(happened);
+  return {
+    what: what(happened),
+    more: `${beside.slice(0, 1).toUpperCase()}${beside.slice(1)}`,
+    when: when(happened),
+    first: first(happened, tool),
+  };
 }
 
 const subjects: { readonly [K in Happening['kind']]: string } = {

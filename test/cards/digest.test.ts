@@ -342,7 +342,7 @@ it('tells what happened in the tenant, with when and by whom where that is known
     ],
   });
   expect(card).toContain(
-    '! **The federation of contoso.com was changed** ({{DATE(2026-11-25T22:14:31Z,SHORT)}} {{TIME(2026-11-25T22:14:31Z)}}). Set federation settings on domain, by admin@contoso.com\n! **1,612 synchronized objects are gone**. users 2,000 → 388. A run that would delete more than 500 stops\n',
+    '! **The federation of contoso.com was changed** ({{DATE(2026-11-25T22:14:31Z,SHORT)}} {{TIME(2026-11-25T22:14:31Z)}}). Set federation settings on domain, by admin@contoso.com\n! **1,612 synchronized objects are gone**. Users 2,000 → 388. A run that would delete more than 500 stops\n',
   );
 });
 

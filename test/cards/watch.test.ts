@@ -95,7 +95,7 @@ describe('an alert', () => {
           prevention: 'on',
         },
       },
-      /^!\n612 synchronized objects are gone\nusers 2,000 → 1,388\. A run that would delete more than 500 stops\.\n\*\*First:\*\* .*stop the scheduler/,
+      /^!\n612 synchronized objects are gone\nUsers 2,000 → 1,388\. A run that would delete more than 500 stops\.\n\*\*First:\*\* .*stop the scheduler/,
     ],
   ])('of something that happened: %j', (event, words) => {
     expect(read({ ...alert, event })).toMatch(words);
