@@ -4,11 +4,20 @@ import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/store.ts';
 import { appId, tenantId } from '../connector/activities.ts';
 import { cardOf, type Sent, startConnector } from '../connector/connector.ts';
+import { canStartServer, startServer } from '../store/server.ts';
 import { driveClock } from './clock.ts';
 import { newDataDir, saidIn, startJourney } from './journey.ts';
 
 const many = 1000;
 const adele = { id: 'adele', name: 'Adele Vance' };
+
+/** On a server where one can be started, as whoever serves so many would have it. */
+async function openPlace(): Promise<{ databaseUrl: string } | { dataDir: string }> {
+  if (!canStartServer) return { dataDir: await newDataDir() };
+  const server = await startServer();
+  onTestFinished(() => server.stop());
+  return { databaseUrl: await server.newDatabase() };
+}
 
 const isSaidAgain = (sent: Sent) => JSON.stringify(cardOf(sent).body).includes('Sent again');
 
@@ -18,22 +27,22 @@ test(`${many} channels on one tenant, and a connector that throttles, drops and 
   const connector = await startConnector();
   onTestFinished(() => connector.stop());
   const about = site('ready', () => {}, clock.now());
-  const dataDir = await newDataDir();
+  const store = await openPlace();
 
-  const database = await openDatabase({ dataDir });
-  const store = openStore(database);
+  const database = await openDatabase(store);
+  const kept = openStore(database);
   const ids = Array.from({ length: many }, (_, number) => `19:channel-${number}@thread.tacv2`);
   for (const [number, id] of ids.entries()) {
     const uuid = (kind: number) => `00000000-0000-4000-800${kind}-${String(number).padStart(12, '0')}`;
-    await store.conversations.remember({
+    await kept.conversations.remember({
       ...{ id, type: 'channel', tenantId, installedBy: null, teamId: null, personId: null },
       reference: { serviceUrl: connector.serviceUrl, channelId: 'msteams', bot: { id: `28:${appId}` } },
     });
-    await store.reviews.create({
+    await kept.reviews.create({
       ...{ id: uuid(1), conversationId: id, name: `Project ${number}`, profile: about.profile, revision: 1 },
       ...{ createdAt: clock.now(), archivedAt: null },
     });
-    await store.schedules.put(
+    await kept.schedules.put(
       {
         ...{ id: uuid(2), reviewId: uuid(1), conversationId: id, createdBy: adele, onlyChanges: false },
         ...{ timing: { cron: '0 8 * * *', zone: 'Europe/Zurich' }, state: 'active', baseline: null, revision: 1 },
@@ -46,7 +55,7 @@ test(`${many} channels on one tenant, and a connector that throttles, drops and 
   }
   await database.close();
 
-  const journey = await startJourney(about, { dataDir, connector, now: clock.now });
+  const journey = await startJourney(about, { ...store, connector, now: clock.now });
   onTestFinished(() => journey.stop());
   // Of eight messages one each is throttled, not served, refused a moment, cut off, and taken with a lost answer.
   const moods = [
