@@ -235,7 +235,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = if (isDeployed) {
             }
             {
               type: 'Readiness'
-              httpGet: { path: '/healthz', port: port }
+              httpGet: { path: '/readyz', port: port }
               periodSeconds: 10
               timeoutSeconds: 5
             }
@@ -281,7 +281,7 @@ resource asked 'Microsoft.Insights/webtests@2022-06-15' = if (isDeployed) {
     RetryEnabled: true
     Locations: [{ Id: 'emea-nl-ams-azr' }, { Id: 'us-va-ash-azr' }]
     Request: {
-      RequestUrl: 'https://${name}.${hosting.properties.defaultDomain}/healthz'
+      RequestUrl: 'https://${name}.${hosting.properties.defaultDomain}/readyz'
       HttpVerb: 'GET'
       ParseDependentRequests: false
     }
