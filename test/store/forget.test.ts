@@ -76,6 +76,30 @@ async function fill(database: Database): Promise<void> {
     zoe,
   );
 
+  await store.schedules.put(
+    {
+      ...{ id: 's', reviewId: 'shared', conversationId: channel.id, createdBy: zoe, onlyChanges: false },
+      ...{ timing: { cron: '0 8 * * *', zone: 'UTC' }, state: 'active', next: at, baseline: null, revision: 1 },
+    },
+    0,
+    zoe,
+    { kind: 'schedule.set' },
+  );
+  const live = { since: '2026-11-20', criteria: [upn], by: zoe, isClosed: false, revision: 1 };
+  await store.lives.put('shared', live, zoe, 'live.set');
+  const gained = { kind: 'roleGained', role: 'Global Administrator', who: upn, type: 'user' } as const;
+  await store.alerts.add({
+    ...{ id: 'a', reviewId: 'shared', summary: '', seenAt: at, resolved: null },
+    event: { kind: 'happening', happening: { ...gained, through: null, isEligible: false } },
+  });
+  await store.alerts.see('shared', {
+    asOf: at,
+    facts: {
+      roleHolders: { ok: true, value: [{ id: zoe.id, displayName: 'Zee Admin', userPrincipalName: upn }] },
+    } as never,
+    failing: [],
+  });
+
   const waiver: Waiver = {
     id: 'w',
     revision: 1,
@@ -190,10 +214,12 @@ const tablesNaming = (dumped: Dump) =>
 const everywhere = [
   'pgboss.job',
   'pgboss.job_common',
-  ...['answers', 'approvals', 'asking', 'assignments', 'conversations', 'evidence', 'inbox', 'messages', 'people'].map(
+  ...['alerts', 'answers', 'approvals', 'asking', 'assignments', 'conversations', 'evidence', 'inbox', 'lives'].map(
     (name) => `public.${name}`,
   ),
-  ...['policies', 'reviews', 'snapshots', 'texts', 'waivers'].map((name) => `public.${name}`),
+  ...['messages', 'people', 'policies', 'reviews', 'schedules', 'snapshots', 'texts', 'waivers', 'watches'].map(
+    (name) => `public.${name}`,
+  ),
 ];
 
 describe('a person who is everywhere and is forgotten', () => {
@@ -216,6 +242,7 @@ describe('a person who is everywhere and is forgotten', () => {
 
   test('is counted by table, what was deleted apart from what was changed', () => {
     expect(Object.fromEntries([...forgotten].toSorted(([a], [b]) => (a < b ? -1 : 1)))).toEqual({
+      alerts: { deleted: 0, changed: 1 },
       answers: { deleted: 0, changed: 2 },
       approvals: { deleted: 0, changed: 1 },
       asking: { deleted: 1, changed: 0 },
@@ -224,14 +251,17 @@ describe('a person who is everywhere and is forgotten', () => {
       evidence: { deleted: 1, changed: 0 },
       inbox: { deleted: 1, changed: 1 },
       job_common: { deleted: 1, changed: 1 },
+      lives: { deleted: 0, changed: 1 },
       messages: { deleted: 1, changed: 1 },
       opened: { deleted: 1, changed: 0 },
       people: { deleted: 1, changed: 0 },
       policies: { deleted: 1, changed: 1 },
       reviews: { deleted: 1, changed: 1 },
+      schedules: { deleted: 0, changed: 1 },
       snapshots: { deleted: 0, changed: 1 },
       texts: { deleted: expect.any(Number), changed: 0 },
       waivers: { deleted: 0, changed: 1 },
+      watches: { deleted: 0, changed: 1 },
     });
   });
 
