@@ -10,6 +10,7 @@ import { attestations } from './facts/attestations.ts';
 import { combine } from './facts/combine.ts';
 import type { AnswerFact, TenantFact } from './facts/define.ts';
 import type { FactName, Facts } from './facts/facts.ts';
+import { createGroups } from './facts/group-members.ts';
 import { answerFacts, tenantFacts } from './facts/index.generated.ts';
 import { parseDate } from './facts/parse/date.ts';
 import { mayBeRefused, neededPermissions, seePermissions } from './facts/permissions.ts';
@@ -17,6 +18,7 @@ import { defaultProfile, type Profile } from './facts/profile.ts';
 import { readTenant } from './facts/read-tenant.ts';
 import { understand } from './facts/understand.ts';
 import { understandPlan } from './facts/understand-plan.ts';
+import { graphToken } from './graph/credential.ts';
 import type { GraphObserver } from './graph/observer.ts';
 import { doubtToken } from './graph/person-token.ts';
 import { openGraph } from './graph/session.ts';
@@ -92,6 +94,8 @@ function questionOf(name: FactName): AnswerFact<unknown> {
 const minute = 60_000;
 const quarterOfAnHour = 15 * minute;
 const day = 24 * 60 * minute;
+/** Someone has pressed a button and waits: Teams gives up after some ten seconds. */
+const groupBudget = 5000;
 
 /** Builds everything, joins it and starts listening. Throws when the data folder is held or the configuration contradicts itself. */
 export async function startPreflight(options: PreflightOptions): Promise<Preflight> {
@@ -111,6 +115,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
         return reading;
       }),
   });
+  const token = graphToken(options.graph);
   const database = await openDatabase(options.store);
   const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);
@@ -152,6 +157,7 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
       add: async (intent, who) => (await queue).add(intent, { ...who, origin: observer.origin() } as Who),
       addFor: async (at, key, intent, who) => (await queue).addFor(at, idOf(key), intent, who),
     },
+    groups: createGroups(() => openGraph({ endpoint: options.graph.endpoint, token, budgetMs: groupBudget })),
     roster: { of: async (conversationId) => (await listening.promise).roster.of(conversationId) },
     catalogue,
     catalogueVersion: options.catalogueVersion ?? catalogueVersion,

@@ -66,7 +66,7 @@ const deeds: Readonly<Record<string, (row: HistoryRow) => string>> = {
   'review.created': ({ texts }) => `created the review${tellText(texts.name, ' ', '')}`,
   'review.renamed': ({ texts }) => `renamed the review${tellText(texts.name, ' to ', '')}`,
   'review.changed': () => 'changed the review',
-  'policy.changed': () => 'changed how decisions are made',
+  'policy.changed': () => 'changed the roles or how decisions are made',
   'profile.changed': ({ facts }) => `changed the planned installation${listFields(facts.changed)}`,
   'answer.given': ({ about, texts }) =>
     `answered ${escapeText(about, 260)}${tellText(texts.words, ': ', ' (the words were removed)')}`,

@@ -36,7 +36,7 @@ export function renderWaivers({ review, page, pages, total, rows }: WaiversView)
       ...(page > 1 ? [turn('‹ Previous', page - 1)] : []),
       ...(page < pages ? [turn('Next ›', page + 1)] : []),
       button('Show risks', { kind: 'findings.list', filter: { by: 'blockers' }, page: 1 }),
-      button('Approvers', { kind: 'approvers.show' }),
+      button('Approvers', { kind: 'roles.show' }),
       button('Last verdict', { kind: 'status.show' }),
     ]),
     fallbackText,

@@ -81,19 +81,39 @@ ${symptoms.map(({ id, name }) => `  '${id}': ${name},`).join('\n')}
 `;
 }
 
-/** The README with its table of permissions made anew between two marks. */
-function readme(rows: readonly { permission: string; reads: readonly string[]; checks: readonly string[] }[]): string {
-  const table = [
+/** The README with its tables of permissions and of rights made anew, each between two marks. */
+function readme(
+  rows: readonly { permission: string; reads: readonly string[]; checks: readonly string[] }[],
+  rights: readonly { right: string; holders: readonly string[]; sentences: readonly string[] }[],
+): string {
+  const permissionRows = [
     '| Microsoft Graph permission (application) | What Preflight reads with it | Checks that it serves |',
     '| --- | --- | --- |',
     ...rows.map(
       ({ permission, reads, checks }) =>
         `| \`${permission}\` | ${reads.join('; ')} | ${checks.map((id) => `\`${id}\``).join(', ')} |`,
     ),
-  ].join('\n');
-  const text = readFileSync(`${root}README.md`, 'utf8');
-  return text.replace(/(<!-- permissions -->)[\s\S]*?(<!-- end of permissions -->)/, `$1\n\n${table}\n\n$2`);
+  ];
+  const rightRows = [
+    '| right | who has it | sentences that need it |',
+    '| --- | --- | --- |',
+    ...rights.map(
+      ({ right, holders, sentences }) =>
+        `| ${right} | ${holders.join(', ')} | ${sentences.map((sentence) => `\`${sentence}\``).join(', ')} |`,
+    ),
+  ];
+  return fillMarks(
+    fillMarks(readFileSync(`${root}README.md`, 'utf8'), 'permissions', permissionRows),
+    'rights',
+    rightRows,
+  );
 }
+
+const fillMarks = (text: string, name: string, lines: readonly string[]) =>
+  text.replace(
+    new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- end of ${name} -->)`),
+    (_, begin: string, end: string) => `${begin}\n\n${lines.join('\n')}\n\n${end}`,
+  );
 
 /** The manifest of the Teams app with its menus made anew. The rest of it is written by hand. */
 function manifest(commandLists: readonly object[]): string {
@@ -135,10 +155,11 @@ emit('src/catalogue/index.generated.ts', catalogueIndex());
 const { permissionTable } = await import('./permission-table.ts');
 const { describeCatalogue } = await import('./describe-catalogue.ts');
 const { commandLists } = await import('./command-lists.ts');
+const { rightsTable } = await import('./rights-table.ts');
 const permissions = permissionTable();
 emit('infra/permissions.json', JSON.stringify(permissions));
 emit('manifest/manifest.json', manifest(commandLists()));
-emit('README.md', readme(permissions));
+emit('README.md', readme(permissions, rightsTable()));
 emit('CATALOGUE.md', describeCatalogue());
 
 for (const file of stale) console.log(onlyCheck ? `${file} is stale: run npm run generate` : `${file} written`);

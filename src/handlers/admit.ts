@@ -1,10 +1,12 @@
-import { type Intent, type IntentKind, internalIntents, type Who } from '../protocol/intent.ts';
+import type { Intent, IntentKind, Who } from '../protocol/intent.ts';
+import { internalIntents, type Right, rightFor } from '../protocol/rights.ts';
 import type { View } from '../protocol/view.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Review } from '../review/review.ts';
 import { allowedTargets, mayRead } from './allowed-targets.ts';
 import { mayUse } from './may-use.ts';
 import type { Ports } from './ports.ts';
+import { isUntouched } from './present-profile.ts';
 import {
   isArchived,
   noneOpen,
@@ -18,6 +20,7 @@ import {
 } from './refusals.ts';
 import { askWhich } from './reviews-list.ts';
 import { usableReviews } from './usable-reviews.ts';
+import { whyNot } from './why-not.ts';
 
 /** What is asked without a review in mind. Everything else needs to know which review is meant. */
 const withoutReview: ReadonlySet<IntentKind> = new Set<IntentKind>([
@@ -26,6 +29,10 @@ const withoutReview: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'reviews.list',
   'review.open',
   'review.reopen',
+  'policy.show',
+  'policy.set',
+  'roles.show',
+  'delegation.set',
   'digests.show',
   'digest.change',
 ]);
@@ -40,48 +47,89 @@ const looksAfter: ReadonlySet<IntentKind> = new Set<IntentKind>([
   'review.erase',
 ]);
 
-/** Goes on with these ports, on this review where one is meant; or is shown something instead. */
-type Admission = { readonly ports: Ports; readonly review?: string } | { readonly instead: View };
+/** Goes on with an intent and these ports, on this review where one is meant; or is shown something instead. */
+type Admission =
+  | { readonly intent: Intent; readonly ports: Ports; readonly review?: string }
+  | { readonly instead: View };
+
+/** What an intent is about. `dossier` is `null` where the handler would start the first review. */
+interface Aim {
+  readonly ports: Ports;
+  readonly dossier?: Dossier | null;
+}
 
 /**
- * The door of the handlers: which review is meant, and whether the person may work on it. A review that a card names
- * is looked at here and nowhere else, so that no handler can forget it.
+ * The door of the handlers: which review is meant, and whether the person may do that there. It is looked at here and
+ * nowhere else, so that no handler can forget it.
  */
 export async function admit(intent: Intent, who: Who, ports: Ports): Promise<Admission> {
-  if (internalIntents.has(intent.kind)) return { ports };
-  if ('review' in intent && intent.review !== undefined) return admitTo(intent.review, intent, who, ports);
+  if (internalIntents.has(intent.kind)) return { intent, ports };
+  const aim = await findAim(intent, who, ports);
+  if ('kind' in aim) return { instead: aim };
+  const { dossier } = aim;
+  const realm = dossier?.review ?? { conversationId: who.conversation.id };
+  const admission = { intent, ports: aim.ports, ...(dossier ? { review: dossier.review.id } : {}) };
+  const refusal = await whyNot(needOf(intent, aim, who), realm, who, ports);
+  if (!refusal) return admission;
+  // Who may not have the tenant read is answered from what is stored.
+  return intent.kind === 'readiness.ask' && dossier?.reading
+    ? { ...admission, intent: { kind: 'status.show' } }
+    : { instead: { kind: 'notice', text: refusal.refused, commands: ['status', 'roles'] } };
+}
+
+/** What an intent needs on what it is about. To start a review or to have the tenant read is more than to look. */
+function needOf(intent: Intent, { dossier }: Aim, who: Who): Right {
+  const right = rightFor(intent, who);
+  switch (intent.kind) {
+    case 'readiness.ask':
+      return 'review';
+    case 'profile.show':
+      return dossier && !isUntouched(dossier.review) ? right : 'review';
+    case 'command.unclear':
+      return dossier === undefined ? 'look' : right;
+    default:
+      return right === 'look' && dossier === null ? 'review' : right;
+  }
+}
+
+async function findAim(intent: Intent, who: Who, ports: Ports): Promise<Aim | View> {
+  if ('review' in intent && intent.review !== undefined) return findNamed(intent.review, intent, who, ports);
   if (!(await isAboutCurrent(intent, who, ports))) return { ports };
   const current = await findCurrent(intent, who, ports);
-  if (current && 'kind' in current) return { instead: current };
-  if (current && (await isClosed(current.review, intent, ports))) return { instead: notForHere(current.review) };
-  if (current) return { ports: handOn(current, ports), review: current.review.id };
-  if (looksAfter.has(intent.kind)) return { instead: noReview };
-  // A handler that finds no review starts one.
-  return (await allowedTargets(who.conversation.id, ports)).length > 0 ? { ports } : { instead: noTenantHere };
+  if (current === null) {
+    if (looksAfter.has(intent.kind)) return noReview;
+    // A handler that finds no review starts one.
+    return (await allowedTargets(who.conversation.id, ports)).length > 0 ? { ports, dossier: null } : noTenantHere;
+  }
+  if ('kind' in current) return current;
+  if (await isClosed(current.review, intent, ports)) return notForHere(current.review);
+  return { ports: handOn(current, ports), dossier: current };
 }
 
 /** A review of a tenant that its conversation may not look at is put away or deleted, and nothing else. */
 const isClosed = async (review: Review, { kind }: Intent, ports: Ports): Promise<boolean> =>
   (kind === 'review.open' || !looksAfter.has(kind)) && !(await mayRead(review, ports));
 
-async function admitTo(reviewId: string, intent: Intent, who: Who, ports: Ports): Promise<Admission> {
-  const review = (await ports.dossiers.get(reviewId))?.review;
-  if (!review) return { instead: reviewGone };
+async function findNamed(reviewId: string, intent: Intent, who: Who, ports: Ports): Promise<Aim | View> {
+  const dossier = await ports.dossiers.get(reviewId);
+  if (!dossier) return reviewGone;
+  const { review } = dossier;
   const use = await mayUse(review, who, ports);
-  if (use !== 'yes') return { instead: use === 'no' ? otherConversation : rosterNotTold };
-  if (review.archivedAt && (intent.kind === 'review.open' || !looksAfter.has(intent.kind)))
-    return { instead: isArchived(review) };
-  if (await isClosed(review, intent, ports)) return { instead: notForHere(review) };
+  if (use !== 'yes') return use === 'no' ? otherConversation : rosterNotTold;
+  if (review.archivedAt && (intent.kind === 'review.open' || !looksAfter.has(intent.kind))) return isArchived(review);
+  if (await isClosed(review, intent, ports)) return notForHere(review);
   // What a person works on in their own chat is what they mean by the next thing that they say there.
   if (who.conversation.type === 'personal' && !looksAfter.has(intent.kind))
     await ports.opened.set(who.conversation.id, reviewId);
-  return { ports, review: reviewId };
+  return { ports, dossier };
 }
 
 async function isAboutCurrent(intent: Intent, { user, conversation }: Who, ports: Ports): Promise<boolean> {
   switch (intent.kind) {
     case 'review.delete':
       return intent.name === undefined;
+    case 'role.set':
+      return intent.forReview;
     // A sentence is about a review only where it may be the answer to a question.
     case 'command.unclear':
       return (

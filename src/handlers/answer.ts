@@ -11,7 +11,6 @@ import { meetOneCondition, renewRequest, withdrawRequest } from './approval-clos
 import { ageRequest, publishRequest, recheckRequest, remindApprovers } from './approval-nudge.ts';
 import { askForApproval, prepareApproval } from './approval-request.ts';
 import { askForConditions, castVote, showRequest } from './approval-vote.ts';
-import { setApprovers, showApprovers } from './approvers.ts';
 import { explainCheck } from './check-explain.ts';
 import { hearSentence } from './command-unclear.ts';
 import { setDelegation } from './delegation-set.ts';
@@ -47,6 +46,7 @@ import { askDeletion, eraseReview } from './review-delete.ts';
 import { openReview } from './review-open.ts';
 import { renameReview } from './review-rename.ts';
 import { showReviews } from './reviews-list.ts';
+import { setRole, showRoles } from './roles.ts';
 import { runScan } from './scan-run.ts';
 import { startScan } from './scan-start.ts';
 import { saveSection, showSection } from './section.ts';
@@ -91,8 +91,8 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'review.open': (intent, who, ports) => openReview(intent, who, ports, answer),
   'review.rename': renameReview,
   'review.archive': archiveReview,
-  'review.reopen': reopenReview,
-  'review.delete': askDeletion,
+  'review.reopen': (intent, who, ports) => reopenReview(intent, who, ports, answer),
+  'review.delete': (intent, who, ports) => askDeletion(intent, who, ports, answer),
   'review.erase': eraseReview,
   'profile.show': showProfile,
   'profile.save': saveProfile,
@@ -142,8 +142,8 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
   'approval.recheck': recheckRequest,
   'policy.show': showPolicy,
   'policy.set': setPolicy,
-  'approvers.show': showApprovers,
-  'approvers.set': setApprovers,
+  'roles.show': showRoles,
+  'role.set': setRole,
   'trend.show': showTrend,
   'digest.prepare': prepareDigest,
   'digest.save': saveDigest,
@@ -167,13 +167,14 @@ const handlers: { [K in IntentKind]: Handler<K> } = {
 /** Answers an intent, whoever spoke it: a person, a button or the clock. */
 export async function* answer(intent: Intent, who: Who, ports: Ports): AsyncGenerator<Shown, void> {
   const admission = await admit(intent, who, ports);
-  const handle = handlers[intent.kind] as Handler<IntentKind>;
   if ('instead' in admission) {
     yield { view: admission.instead };
     return;
   }
-  yield* handle(intent as never, who, admission.ports);
-  if (changesEvidence.has(intent.kind)) await recheckLater(intent, admission.review, who, ports);
+  const { kind } = admission.intent;
+  const handle = handlers[kind] as Handler<IntentKind>;
+  yield* handle(admission.intent as never, who, admission.ports);
+  if (changesEvidence.has(kind)) await recheckLater(intent, admission.review, who, ports);
 }
 
 /** What may change what a decision rests on. */

@@ -55,7 +55,7 @@ export async function openCase(
 
 /** Applies what time and change have done since the request was stored, so that nobody votes on what is no longer so. */
 export async function bringUpToDate(stored: ApprovalRequest, dossier: Dossier, ports: Ports): Promise<Case> {
-  const { policy } = await openPolicy(dossier.review.conversationId, ports);
+  const { policy } = await openPolicy(dossier.review, ports);
   const now = gatherGround(dossier, ports);
   const request = await change(
     { id: stored.id },

@@ -90,6 +90,6 @@ async function openStored(id: string, ports: Ports) {
   const request = await ports.approvals.get(id);
   const dossier = request && (await ports.dossiers.get(request.reviewId));
   if (!dossier) return null;
-  const { policy } = await openPolicy(dossier.review.conversationId, ports);
+  const { policy } = await openPolicy(dossier.review, ports);
   return { request, dossier, policy };
 }

@@ -64,8 +64,10 @@ interface Desk {
 
 async function openDesk(dossier: Dossier, ports: Ports): Promise<Desk | null> {
   const now = gatherGround(dossier, ports);
-  const { conversationId } = dossier.review;
-  const [{ policy }, members] = await Promise.all([openPolicy(conversationId, ports), ports.roster.of(conversationId)]);
+  const [{ policy }, members] = await Promise.all([
+    openPolicy(dossier.review, ports),
+    ports.roster.of(dossier.review.conversationId),
+  ]);
   return now && { dossier, policy, members: members ?? [], now };
 }
 

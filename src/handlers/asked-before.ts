@@ -1,4 +1,5 @@
-import { type Intent, type IntentOf, intentSchema, internalIntents } from '../protocol/intent.ts';
+import { type Intent, type IntentOf, intentSchema } from '../protocol/intent.ts';
+import { internalIntents } from '../protocol/rights.ts';
 
 /** What was asked before it was known which review is meant. It came by a card, so it may be no more than any card's button. */
 export function readAsked(asked: IntentOf<'review.open'>['asked']): Intent | null {

@@ -83,7 +83,7 @@ async function tellWaivable(
 ): Promise<Pick<DetailView, 'waivable'>> {
   const risks = outcomes.filter((row) => row.id === id && isAtRisk(row));
   if (risks.length === 0 || waived.has(id)) return {};
-  const { policy } = await openPolicy(review.conversationId, ports);
+  const { policy } = await openPolicy(review, ports);
   const objects = thingsOf(risks).filter(({ isFine }) => !isFine);
   return { waivable: { last: lastDay(policy, ports.now()), objects: objects.map(({ id, name }) => ({ id, name })) } };
 }

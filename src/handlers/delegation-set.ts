@@ -16,18 +16,18 @@ export const setDelegation: Handler<'delegation.set'> = async function* ({ to, u
     yield { view: refuse(from) };
     return;
   }
-  const { policy, revision } = await openPolicy(id, ports);
+  const { policy, stored } = await openPolicy({ conversationId: id }, ports);
   if (!may(policy, from.id, 'approval.decide')) {
     yield { view: refuse({ refused: 'Only an approver can let someone else decide for them.' }) };
     return;
   }
-  const others = policy.delegations.filter((one) => !isSame(one.from.id, from.id));
+  const others = stored.policy.delegations.filter((one) => !isSame(one.from.id, from.id));
   const save = async (changed: Policy, text: string): Promise<View> =>
-    (await savePolicy(id, changed, revision, from, ports))
+    (await savePolicy({ conversationId: id }, changed, stored.revision, from, ports))
       ? { kind: 'notice', text, commands: ['approvers', 'approvals'] }
       : refuse({ refused: 'Someone else changed the approvers just now. Look at them, and say it again.' });
   if (to === '') {
-    yield { view: await save({ ...policy, delegations: others }, 'Nobody decides for you any more.') };
+    yield { view: await save({ ...stored.policy, delegations: others }, 'Nobody decides for you any more.') };
     return;
   }
   const members = await openMembers(id, ports);
@@ -55,5 +55,5 @@ export const setDelegation: Handler<'delegation.set'> = async function* ({ to, u
     return;
   }
   const delegations = [...others, { from, to: stand, until: day }];
-  yield { view: await save({ ...policy, delegations }, `${stand.name} may decide for you until ${day}.`) };
+  yield { view: await save({ ...stored.policy, delegations }, `${stand.name} may decide for you until ${day}.`) };
 };

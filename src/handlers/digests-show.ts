@@ -7,6 +7,7 @@ import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 import { notSaid } from './refusals.ts';
 import { watchSoon } from './watch-poll.ts';
+import { whyNot } from './why-not.ts';
 
 export const showDigests: Handler<'digests.show'> = async function* (_intent, who, ports) {
   yield { view: await listSchedules(who, ports) };
@@ -38,7 +39,7 @@ async function schedulesHere({ conversation, user }: Who, ports: Ports): Promise
   return [...here, ...elsewhere.filter(({ id }) => here.every((one) => one.id !== id))];
 }
 
-/** Pauses a digest, goes on with it or stops it for good. */
+/** Pauses a digest, goes on with it or stops it for good. It may be another conversation's, so that the door cannot know. */
 export const changeDigest: Handler<'digest.change'> = async function* ({ what, ...meant }, who, ports) {
   const { user } = who;
   if (!user) {
@@ -56,6 +57,12 @@ export const changeDigest: Handler<'digest.change'> = async function* ({ what, .
   }
   if (others.length > 0) {
     yield await refuse(`There are several. Say which one by its number: ${what} digest 1.`);
+    return;
+  }
+  const realm = { conversationId: schedule.conversationId, id: schedule.reviewId };
+  const refusal = await whyNot('review', realm, who, ports);
+  if (refusal) {
+    yield await refuse(refusal.refused);
     return;
   }
   const isDone = await carryOut(what, schedule, meant.revision ?? schedule.revision, user, ports);

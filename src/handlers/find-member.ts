@@ -66,8 +66,8 @@ const toPerson = ({ id, name }: Member): Found => ({ kind: 'person', person: { i
 
 const noRoster: Found = {
   kind: 'refused',
-  text: 'Teams does not tell Preflight who is in this conversation, so that you can assign something only to yourself.',
-  names: ['me'],
+  text: 'Teams does not tell who is in this conversation just now, so nobody can be named. Try again.',
+  names: [],
 };
 
 /** The members with just this name; else those whose names begin with these words. */

@@ -7,15 +7,15 @@ import { memberNamed } from './find-member.ts';
 import type { Ports } from './ports.ts';
 
 /**
- * Who is speaking, if the roster of a review's conversation has them as someone of its own tenant. A roster tells of no
- * guests, so whoever it gives no tenant for, or another one, is refused.
+ * Who is speaking, if the roster of a review's conversation has them as someone of its own tenant. Whoever it gives no
+ * tenant for, or another one, is refused.
  */
 export async function openMember(conversationId: string, { user }: Who, ports: Ports): Promise<Person | Refused> {
-  if (!user) return { refused: 'Teams does not say who you are, so Preflight takes no decision from you.' };
+  if (!user) return { refused: 'Teams does not say who you are, so Preflight changes nothing for you.' };
   const members = await openMembers(conversationId, ports);
   if ('refused' in members) return members;
   const member = memberNamed(user.id, members);
-  if (!member) return { refused: 'You are not in this conversation, as its roster has it, so you cannot decide here.' };
+  if (!member) return { refused: 'You are not in this conversation, as its roster has it, so you can only look.' };
   return asOwn(member, await tenantOf(conversationId, ports));
 }
 
@@ -24,7 +24,7 @@ export async function openMembers(conversationId: string, ports: Ports): Promise
   const members = await ports.roster.of(conversationId);
   return (
     members ?? {
-      refused: 'Teams does not tell who is in this conversation, so nothing can be decided here now. Try again.',
+      refused: 'Teams does not tell who is in this conversation, so nothing can be changed here now. Try again.',
     }
   );
 }
@@ -34,7 +34,8 @@ export const tenantOf = async (conversationId: string, ports: Ports): Promise<st
   (await ports.conversations.get(conversationId))?.tenantId ?? null;
 
 /** A member as someone who may be given a say: of the conversation's own tenant. */
-export function asOwn({ id, name, tenantId }: Member, tenant: string | null): Person | Refused {
+export function asOwn({ id, name, tenantId, isGuest }: Member, tenant: string | null): Person | Refused {
+  if (isGuest) return { refused: `${name} is a guest here: guests look, and have no say.` };
   if (tenantId === null || tenant === null)
     return { refused: `Teams does not tell which tenant ${name} belongs to, so they have no say here.` };
   return isSame(tenantId, tenant)

@@ -3,6 +3,7 @@ import type { Symptoms } from '../catalogue/define-symptom.ts';
 import type { AskedFacts, AttestableFacts, FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import type { SeenPermissions } from '../facts/permissions.ts';
 import type { Profile, ScanScope } from '../facts/profile.ts';
+import type { Cause } from '../facts/reading.ts';
 import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { Intent, Who } from '../protocol/intent.ts';
 import type { ProfileField } from '../protocol/profile-fields.ts';
@@ -281,9 +282,19 @@ export interface Ports {
     markPublished(id: string, revision: number): Promise<void>;
   };
   readonly policies: {
-    get(conversationId: string): Promise<{ policy: Policy; revision: number } | null>;
+    /** By the id of a conversation, or of a review that narrows it. */
+    get(key: string): Promise<{ policy: Policy; revision: number } | null>;
     /** Stores a policy if its revision is still `expected`, 0 for none. False: someone else was first, nothing is stored. */
-    replace(conversationId: string, policy: Policy, expected: number, by: Person): Promise<boolean>;
+    replace(
+      realm: { readonly conversation: string; readonly review?: string },
+      policy: Policy,
+      expected: number,
+      by: Person,
+    ): Promise<boolean>;
+  };
+  readonly groups: {
+    /** The users in a group of Entra, nested ones included, by their object ids in lower case. One that is not there has none. */
+    members(groupId: string): Promise<{ ok: true; value: ReadonlySet<string> } | { ok: false; cause: Cause }>;
   };
   /** The first administrators of every conversation, by Entra's object id. None: whoever installed Preflight there. */
   readonly admins: readonly string[];

@@ -12,7 +12,7 @@ import type { Ports } from './ports.ts';
 import { brief } from './questionnaire.ts';
 
 /** Whether nobody has said yet what is planned. Only then is anything guessed. */
-const isUntouched = ({ revision, profile }: Review): boolean =>
+export const isUntouched = ({ revision, profile }: Review): boolean =>
   revision === 1 && isDeepStrictEqual(profile, planFor({ target: profile.target, cloud: profile.cloud, name: '' }));
 
 /** Whether a reading of the tenant is fresh enough to guess from, whatever it was made for. */

@@ -1,5 +1,5 @@
-import type { Who } from '../protocol/intent.ts';
-import type { View } from '../protocol/view.ts';
+import type { Intent, IntentOf, Who } from '../protocol/intent.ts';
+import type { Shown, View } from '../protocol/view.ts';
 import type { Review } from '../review/review.ts';
 import { findReviews } from './find-reviews.ts';
 import type { Handler } from './handler.ts';
@@ -29,11 +29,22 @@ async function archive(review: Review, revision: number | undefined, who: Who, p
   };
 }
 
-/** Takes up an archived review again; it is then the current one. */
-export const reopenReview: Handler<'review.reopen'> = async function* ({ review: id, revision, name }, who, ports) {
-  const meant = id === undefined ? await choose(name ?? '', who, ports) : (await ports.dossiers.get(id))?.review;
-  yield { view: !meant ? reviewGone : 'kind' in meant ? meant : await reopen(meant, revision, who, ports) };
-};
+/** Takes up an archived review again; it is then the current one. One that is named goes to the door first. */
+export async function* reopenReview(
+  { review: id, revision, name = '' }: IntentOf<'review.reopen'>,
+  who: Who,
+  ports: Ports,
+  goOn: (intent: Intent, who: Who, ports: Ports) => AsyncGenerator<Shown, void>,
+): AsyncGenerator<Shown, void> {
+  if (id === undefined) {
+    const meant = await choose(name, who, ports);
+    if ('kind' in meant) yield { view: meant };
+    else yield* goOn({ kind: 'review.reopen', review: meant.id }, who, ports);
+    return;
+  }
+  const review = (await ports.dossiers.get(id))?.review;
+  yield { view: review ? await reopen(review, revision, who, ports) : reviewGone };
+}
 
 async function choose(name: string, who: Who, ports: Ports): Promise<Review | View> {
   const usable = await usableReviews(who, ports);

@@ -1,6 +1,7 @@
-import type { Who } from '../protocol/intent.ts';
-import type { DeletionView, View } from '../protocol/view.ts';
+import type { Intent, IntentOf, Who } from '../protocol/intent.ts';
+import type { DeletionView, Shown, View } from '../protocol/view.ts';
 import type { Dossier } from '../review/dossier.ts';
+import type { Review } from '../review/review.ts';
 import { findReviews } from './find-reviews.ts';
 import type { Handler } from './handler.ts';
 import { openDossier } from './open-dossier.ts';
@@ -11,30 +12,42 @@ import { askWhich } from './reviews-list.ts';
 import { usableReviews } from './usable-reviews.ts';
 import { whatIsLeft } from './what-is-left.ts';
 
-/** Says what would go with a review, and asks. Only its exact name and "for good" delete it unasked. */
-export const askDeletion: Handler<'review.delete'> = async function* ({ review: id, name, forGood }, who, ports) {
+/**
+ * Says what would go with a review, and asks. Only its exact name and "for good" delete it unasked. One that is named
+ * goes to the door first.
+ */
+export async function* askDeletion(
+  { review: id, name, forGood }: IntentOf<'review.delete'>,
+  who: Who,
+  ports: Ports,
+  goOn: (intent: Intent, who: Who, ports: Ports) => AsyncGenerator<Shown, void>,
+): AsyncGenerator<Shown, void> {
   if (id === undefined && name !== undefined) {
-    yield { view: await deleteNamed(name, forGood, who, ports) };
+    const meant = await choose(name, who, ports);
+    if ('kind' in meant) yield { view: meant };
+    else yield* goOn({ kind: 'review.delete', review: meant.id, name, forGood }, who, ports);
     return;
   }
   const dossier = id === undefined ? await openDossier(who, ports) : await ports.dossiers.get(id);
-  yield { view: dossier ? await showDeletion(dossier, ports) : reviewGone };
-};
+  yield { view: dossier ? await ask(dossier, forGood ? name : undefined, who, ports) : reviewGone };
+}
 
-async function deleteNamed(name: string, forGood: boolean, who: Who, ports: Ports): Promise<View> {
+async function choose(name: string, who: Who, ports: Ports): Promise<Review | View> {
   const usable = await usableReviews(who, ports);
   const meant = findReviews(name, usable);
   const [found, ...others] = meant;
   if (!found) return noSuchReview(name);
-  if (others.length > 0) return askWhich(meant, usable, { choice: 'delete' }, who, ports);
-  const dossier = await ports.dossiers.get(found.id);
-  if (!dossier) return reviewGone;
-  if (!forGood || found.name !== name) return showDeletion(dossier, ports);
-  const { entries } = await ports.reviews.contents(found.id);
-  return erase(found.id, { revision: found.revision, entries }, who, ports);
+  return others.length > 0 ? askWhich(meant, usable, { choice: 'delete' }, who, ports) : found;
 }
 
-/** Deletes a review as its card showed it, with all that is kept about it. */
+async function ask(dossier: Dossier, nameForGood: string | undefined, who: Who, ports: Ports): Promise<View> {
+  const { id, name, revision } = dossier.review;
+  if (nameForGood !== name) return showDeletion(dossier, ports);
+  const { entries } = await ports.reviews.contents(id);
+  return erase(id, { revision, entries }, who, ports);
+}
+
+/** Deletes a review as its card showed it. */
 export const eraseReview: Handler<'review.erase'> = async function* ({ review, revision, entries }, who, ports) {
   yield { view: await erase(review, { revision, entries }, who, ports) };
 };

@@ -97,7 +97,7 @@ async function decide(
     shown: { view: showWaiver(standing, now, ports, note) },
   });
   if ('refused' in by) return stay(by.refused);
-  const { policy } = await openPolicy(dossier.review.conversationId, ports);
+  const { policy } = await openPolicy(dossier.review, ports);
   const isOwnWork = waiver.revision === seen + 1 && waiver.state === states[what] && waiver.decided?.by.id === by.id;
   if (waiver.revision !== seen && !isOwnWork)
     return stay('This card was out of date, and nothing was decided: it shows now what is stored.');

@@ -80,7 +80,7 @@ async function ask(wish: Wish, dossier: Dossier, who: Who, ports: Ports): Promis
   const by = await openMember(dossier.review.conversationId, who, ports);
   if ('refused' in by) return { view: refuse(by) };
   if (!dossier.reading) return { view: neverRead };
-  const { policy } = await openPolicy(dossier.review.conversationId, ports);
+  const { policy } = await openPolicy(dossier.review, ports);
   const asked = await request(wish, by, policy, dossier, who, ports);
   if ('refused' in asked) return { view: refuse(asked) };
   const now = (await ports.dossiers.get(dossier.review.id)) ?? dossier;

@@ -2,6 +2,7 @@ import type { Member } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { readConditions, readRequest } from './read-approval.ts';
 import { readAssignment } from './read-assignment.ts';
+import { readRole } from './read-role.ts';
 
 /** Someone whom a sentence mentions, besides Preflight. */
 export type Mentioned = Pick<Member, 'account' | 'name'>;
@@ -26,6 +27,13 @@ interface Command {
 }
 
 const list = (by: 'blockers' | 'unread' | 'all'): Intent => ({ kind: 'findings.list', filter: { by }, page: 1 });
+
+const roles = {
+  administrator: 'administrator',
+  admin: 'administrator',
+  reviewer: 'reviewer',
+  approver: 'approver',
+} as const;
 
 /** What people can ask, in the order in which they need it. */
 export const commands: readonly Command[] = [
@@ -125,7 +133,7 @@ export const commands: readonly Command[] = [
     title: 'Show the tenant',
     // These are no areas: they have commands of their own below.
     pattern:
-      /^show (?!(?:access|permissions?|questions|answers|profile|plan|reviews|history|waivers|approvers|approvals|approval|decision|policy)$)([a-z-]{1,40})$/,
+      /^show (?!(?:access|permissions?|questions|answers|profile|plan|reviews|history|waivers|roles|administrators|reviewers|approvers|approvals|approval|decision|policy)$)([a-z-]{1,40})$/,
     intent: ([area = '']) => ({ kind: 'findings.list', filter: { by: 'area', area: area.toLowerCase() }, page: 1 }),
   },
   {
@@ -356,15 +364,22 @@ export const commands: readonly Command[] = [
     intent: ([text]) => (text ? { kind: 'policy.set', text } : { kind: 'policy.show' }),
   },
   {
+    example: 'roles',
+    topic: 'decisions',
+    description: 'Who may do what here.',
+    title: 'Roles',
+    pattern: /^(?:show )?(?:the )?(?:roles|readers|who may do what)$/,
+    intent: () => ({ kind: 'roles.show' }),
+  },
+  {
     example: 'approvers',
     topic: 'decisions',
-    description: 'Who may decide here. An administrator names them: approvers @Alex @Megan, or approvers none.',
+    description:
+      'Who may decide here. An administrator names approvers, reviewers or administrators: approvers @Alex @Megan, reviewers group with its object id, approvers none; for this review may follow.',
     title: 'Approvers',
-    pattern: /^(?:show )?(?:the )?approvers?(?: (.{1,2000}))?$/,
-    intent: ([words], mentioned) =>
-      mentioned.length > 0 || /^(none|nobody)$/i.test(words ?? '')
-        ? { kind: 'approvers.set', accounts: mentioned.map(({ account }) => account) }
-        : { kind: 'approvers.show' },
+    pattern: /^(?:show )?(?:the )?(administrator|admin|reviewer|approver)s?(?: (.{1,2000}))?$/,
+    intent: ([role = '', words = ''], mentioned) =>
+      readRole(roles[role.toLowerCase() as keyof typeof roles], words, mentioned),
   },
   {
     example: 'profile',

@@ -32,4 +32,6 @@ export interface Member {
   readonly name: string;
   /** The Entra tenant that the account belongs to, where the roster tells. */
   readonly tenantId: string | null;
+  /** The roster marks them as a guest or as nameless, whatever tenant it tells. */
+  readonly isGuest?: true;
 }

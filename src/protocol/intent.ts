@@ -297,13 +297,23 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiver.refresh'), review: reviewId, waiver: z.uuid() }),
   /** A granted waiver ends soon, or has ended: comes from the clock only. */
   z.object({ kind: z.literal('waiver.remind'), ...waiver, hasEnded: z.boolean() }),
-  z.object({ kind: z.literal('approvers.show') }),
+  /** Who is what here. */
+  z.object({ kind: z.literal('roles.show') }),
   /** How decisions are made here. */
   z.object({ kind: z.literal('policy.show') }),
   /** Typed: one setting of it. */
   z.object({ kind: z.literal('policy.set'), text: line }),
-  /** Typed: `approvers @Alex @Megan`; nobody mentioned: there are to be none. */
-  z.object({ kind: z.literal('approvers.set'), accounts: z.array(z.string().min(1).max(200)).max(50) }),
+  /** Typed: `approvers @Alex @Megan`, `reviewers group <object id>`; who is not named has the role no longer. */
+  z.object({
+    kind: z.literal('role.set'),
+    role: z.enum(['administrator', 'reviewer', 'approver']),
+    everyone: z.boolean().default(false),
+    accounts: z.array(z.string().min(1).max(200)).max(50),
+    /** Object ids of groups in Entra. */
+    groups: z.array(z.guid()).max(10).default([]),
+    /** Narrows the role for the current review only. */
+    forReview: z.boolean().default(false),
+  }),
   /** The form that asks for an approval. */
   z.object({ kind: z.literal('approval.prepare') }),
   z.object({
@@ -410,26 +420,6 @@ export const intentSchema = z.discriminatedUnion('kind', [
 export type Intent = z.output<typeof intentSchema>;
 export type IntentKind = Intent['kind'];
 export type IntentOf<K extends IntentKind> = Extract<Intent, { kind: K }>;
-
-/** Intents that a card or a message may carry. The others come from inside. */
-export const internalIntents: ReadonlySet<IntentKind> = new Set<IntentKind>([
-  'scan.run',
-  'profile.guess',
-  'owner.remind',
-  'welcome.show',
-  'waiver.refresh',
-  'waiver.remind',
-  'approval.publish',
-  'approval.age',
-  'approval.remind',
-  'approval.recheck',
-  'digest.due',
-  'digest.run',
-  'live.close',
-  'watch.poll',
-  'alert.publish',
-  'store.tidy',
-]);
 
 /** Where and by whom an intent was spoken. `user` comes from the authenticated activity, never from a card. */
 export interface Who {

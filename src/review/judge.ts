@@ -62,13 +62,14 @@ function judgeOne(check: Check, facts: Facts, situation: Situation): Judgement {
 }
 
 /** What a person said not to apply makes the check not apply; every other cause leaves it unknown. */
-function unknownFor(fact: FactName, cause: Cause, summary: string = explain(cause)): Judgement {
+function unknownFor(fact: FactName, cause: Cause, summary: string = sayCause(cause)): Judgement {
   return cause.kind === 'saidNotApplicable'
-    ? { outcome: 'notApplicable', summary: explain(cause) }
+    ? { outcome: 'notApplicable', summary: sayCause(cause) }
     : { outcome: 'unknown', summary, cause: { ...cause, fact } };
 }
 
-const explain = (cause: Cause): string => sentences[cause.kind](cause as never);
+/** Why something is not known, in a sentence. */
+export const sayCause = (cause: Cause): string => sentences[cause.kind](cause as never);
 
 type Of<K extends Cause['kind']> = Extract<Cause, { kind: K }>;
 

@@ -158,7 +158,7 @@ export function decideWaiver(
       refused:
         what === 'withdraw'
           ? `Only ${waiver.requested.by.name}, approvers and administrators may withdraw this waiver.`
-          : policy.approvers.length === 0 && policy.admins.length === 0
+          : [...policy.approvers, ...policy.admins, ...policy.firstAdmins].length === 0
             ? 'Nobody may decide on waivers here yet: an administrator has to name approvers.'
             : `Only approvers and administrators may ${what} a waiver.`,
     };

@@ -6,20 +6,27 @@ import type { Queries } from './database.ts';
 import { and, eq } from './drizzle.ts';
 import { policies } from './tables.ts';
 
-/** Who may decide on what, by conversation. */
+/** Where a policy holds: in a conversation, or for one review in it. */
+interface Realm {
+  readonly conversation: string;
+  readonly review?: string;
+}
+
+/** Who may do what, by conversation; what narrows it for a single review, by the review's id. */
 export function openPolicies(queries: Queries, audit: Audit) {
   return {
     /** `null` where nobody has set anything. */
-    async get(conversationId: string): Promise<{ policy: Policy; revision: number } | null> {
+    async get(key: string): Promise<{ policy: Policy; revision: number } | null> {
       const [row] = await queries
         .select({ policy: policies.policy, revision: policies.revision })
         .from(policies)
-        .where(eq(policies.conversationId, conversationId));
+        .where(eq(policies.conversationId, key));
       return row ?? null;
     },
 
     /** Stores a policy if its revision is still `expected`, 0 for none. False: someone else was first, nothing is stored. */
-    replace(conversationId: string, policy: Policy, expected: number, by: Person): Promise<boolean> {
+    replace(realm: Realm, policy: Policy, expected: number, by: Person): Promise<boolean> {
+      const conversationId = realm.review ?? realm.conversation;
       const revision = expected + 1;
       return queries.transaction(async (tx) => {
         const stored =
@@ -35,7 +42,7 @@ export function openPolicies(queries: Queries, audit: Audit) {
                 .where(and(eq(policies.conversationId, conversationId), eq(policies.revision, expected)))
                 .returning({ revision: policies.revision });
         if (stored.length === 0) return false;
-        const happening = { by, kind: 'policy.changed', conversation: conversationId, facts: { revision } };
+        const happening = { ...realm, by, kind: 'policy.changed', facts: { revision } };
         // It names people, so it is a text.
         await audit.append(tx, [{ ...happening, texts: { policy: canonical(policy) } }]);
         return true;

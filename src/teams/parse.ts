@@ -1,6 +1,7 @@
 import { type Mentioned, parseCommand } from '../protocol/commands.ts';
 import type { Conversation } from '../protocol/conversation.ts';
-import { type Intent, intentSchema, internalIntents, type Who } from '../protocol/intent.ts';
+import { type Intent, intentSchema, type Who } from '../protocol/intent.ts';
+import { internalIntents } from '../protocol/rights.ts';
 import type { Activity } from './activity.ts';
 
 /** What an activity means to Preflight. */

@@ -1,4 +1,4 @@
-import { TeamsInfo } from 'botbuilder';
+import { type TeamsChannelAccount, TeamsInfo } from 'botbuilder';
 import type { Conversation, Member } from '../protocol/conversation.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import type { Outbound } from './outbound.ts';
@@ -58,12 +58,17 @@ async function readPages(adapter: TeamsAdapter, outbound: Outbound, place: Conve
     for (let page = 0; page < mostPages; page += 1) {
       const result = await outbound.send(place, () => TeamsInfo.getPagedMembers(context, pageSize, token));
       // Without Entra's id it is an app, or someone who is known to nobody.
-      for (const { id: account, aadObjectId, name, tenantId } of result.members)
-        if (aadObjectId)
-          members.push({ id: aadObjectId, account, name: name || 'Someone', tenantId: tenantId ?? null });
+      for (const one of result.members) if (one.aadObjectId) members.push(toMember(one.aadObjectId, one));
       token = result.continuationToken || undefined;
       if (!token) break;
     }
   });
   return members;
+}
+
+/** A guest's account stands in the tenant that they visit, and its name says so. */
+function toMember(entraId: string, { id, name, tenantId, userRole, userPrincipalName }: TeamsChannelAccount): Member {
+  const isGuest = (userRole ?? 'user') !== 'user' || /#EXT#/i.test(userPrincipalName ?? '');
+  const member = { id: entraId, account: id, name: name || 'Someone', tenantId: tenantId ?? null };
+  return isGuest ? { ...member, isGuest } : member;
 }

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { type Example, readExamples } from '../../src/cards/examples.ts';
 import { render } from '../../src/cards/render.ts';
-import { intentSchema, internalIntents } from '../../src/protocol/intent.ts';
+import { intentSchema } from '../../src/protocol/intent.ts';
+import { internalIntents } from '../../src/protocol/rights.ts';
 
 const require = createRequire(import.meta.url);
 // The package's ES modules cannot be loaded by Node; its bundle can.

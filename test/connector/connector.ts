@@ -49,6 +49,7 @@ interface RosterEntry {
   readonly aadObjectId?: string;
   readonly tenantId?: string;
   readonly userRole?: string;
+  readonly userPrincipalName?: string;
 }
 
 /** Made once: two keys cost more than all the rest of a connector. */

@@ -1,18 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { render } from '../../src/cards/render.ts';
-import { catalogue, symptoms } from '../../src/catalogue/index.generated.ts';
-import { sayAccepted } from '../../src/facts/accepts.ts';
-import { askedFacts } from '../../src/facts/asked.ts';
-import { attestations } from '../../src/facts/attestations.ts';
-import { combine } from '../../src/facts/combine.ts';
-import type { AnswerFact } from '../../src/facts/define.ts';
-import { answerFacts } from '../../src/facts/index.generated.ts';
-import { parseDate } from '../../src/facts/parse/date.ts';
-import { seePermissions } from '../../src/facts/permissions.ts';
+import { catalogue } from '../../src/catalogue/index.generated.ts';
 import { defaultProfile, type Profile, scanScope } from '../../src/facts/profile.ts';
-import { understand } from '../../src/facts/understand.ts';
-import { understandPlan } from '../../src/facts/understand-plan.ts';
 import { answer } from '../../src/handlers/answer.ts';
 import type { Ports } from '../../src/handlers/ports.ts';
 import { type Mentioned, parseCommand } from '../../src/protocol/commands.ts';
@@ -23,6 +13,7 @@ import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { newDataDir, wordsOf } from '../journeys/journey.ts';
+import { portsOn } from './ports-on.ts';
 
 let database: Database;
 let store: Store;
@@ -36,7 +27,7 @@ const member = (name: string, id = name.toLowerCase().replace(/\W+/g, '-')): Mem
   id,
   account: `29:${id}`,
   name,
-  tenantId: null,
+  tenantId: 'tenant',
 });
 const adele = member('Adele Vance');
 const alex = member('Alex Wilber');
@@ -47,41 +38,24 @@ let now: string;
 let queued: { at: Date; key: string; intent: Intent; who: Who }[];
 let channel: string;
 let profile: Profile;
-beforeEach(() => {
+/** A conversation that Preflight was added to. */
+const remember = (id: string, type: 'channel' | 'personal') =>
+  store.conversations.remember({
+    ...{ id, type, tenantId: 'tenant', installedBy: null, teamId: null, personId: null },
+    reference: { serviceUrl: 'https://smba.example/', channelId: 'msteams', bot: { id: '28:bot' } },
+  });
+
+beforeEach(async () => {
   members = [megan, adele, alex];
   now = '2026-11-26T10:00:00.000Z';
   queued = [];
   channel = randomUUID();
   profile = defaultProfile;
+  await remember(channel, 'channel');
 });
 
-const questionOf = (name: string) =>
-  (answerFacts as unknown as Record<string, AnswerFact<unknown>>)[name] as AnswerFact<unknown>;
-
 const ports = (): Ports => ({
-  ...store,
-  canSignIn: false,
-  readAs: null,
-  tenant: {
-    read: () => Promise.reject(new Error('Nobody reads the tenant here')),
-    grant: () => Promise.reject(new Error('Nobody asks for permissions here')),
-  },
-  targets: [],
-  homes: [],
-  facts: {
-    combine,
-    about: (name) => questionOf(name)?.about ?? name,
-    question: (name) => {
-      const { ask, about, input, howToFindOut } = questionOf(name);
-      return { ask, about, input, howToFindOut, accepts: sayAccepted(questionOf(name)) };
-    },
-    understand: (name, text) => understand(questionOf(name), text),
-    day: (text) => parseDate(text) ?? null,
-    understandPlan,
-    asked: askedFacts,
-    attestable: attestations,
-    permissions: { needed: new Map(), mayBeRefused: new Set(), see: seePermissions },
-  },
+  ...portsOn(store),
   queue: {
     add: async () => {},
     addFor: async (at, key, intent, who) => {
@@ -89,21 +63,8 @@ const ports = (): Ports => ({
     },
   },
   roster: { of: async () => members },
-  turn: 'turn',
-  admins: [],
-  hash: (text) => text,
-  catalogueVersion: 'v',
-  catalogue,
-  symptoms,
   firstProfile: profile,
   now: () => new Date(now),
-  newId: randomUUID,
-  idOf: (text) => {
-    const hex = createHash('sha256').update(text).digest('hex');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-  },
-  freshFor: 0,
-  keepReadings: 400,
 });
 
 const whoIs = ({ id, name }: Member, place = channel, type: Who['conversation']['type'] = 'channel'): Who => ({
@@ -187,25 +148,23 @@ test.each<[string, Mentioned[], string]>([
 
 test('two people of one name can be told apart by a mention only', async () => {
   const other = member('Alex Wilber', 'other-alex');
-  members = [alex, other];
+  members = [adele, alex, other];
   expect(await words('assign network to Alex Wilber')).toContain('mention the one with @');
   await say('assign network to Alex Wilber', adele, [other]);
   expect((await stored())[0]?.owner.id).toBe('other-alex');
 });
 
-test('where Teams does not tell who is there, people can take things themselves only', async () => {
+test('where Teams does not tell who is there, nobody takes anything, not even themselves', async () => {
   members = null;
-  expect(await words('assign network to Alex Wilber', adele, [alex])).toContain(
-    'Teams does not tell Preflight who is in this conversation, so that you can assign something only to yourself.\nassign network to me',
-  );
-  await say('assign network to me');
-  expect(await owners()).toEqual([['Adele Vance', null]]);
+  for (const sentence of ['assign network to Alex Wilber', 'assign network to me'])
+    expect(await words(sentence)).toContain('Teams does not tell who is in this conversation');
+  expect(await stored()).toEqual([]);
 });
 
 test('who is not known assigns nothing', async () => {
   const nameless: Who = { ...whoIs(adele), user: null };
   const [shown] = await handle(parseCommand('assign network to me'), nameless);
-  expect(JSON.stringify(shown)).toContain('nothing can be assigned by you or to you');
+  expect(JSON.stringify(shown)).toContain('Teams does not say who you are');
   expect(await stored()).toEqual([]);
 });
 
@@ -424,8 +383,8 @@ test('a check is reminded of while it fails or is unknown', async () => {
 });
 
 test('without a roster a reminder finds the owner’s own chat by their id', async () => {
-  members = null;
   await say('assign network to me by 2026-12-01');
+  members = null;
   expect((await remindAll('soon'))[0]?.to).toMatchObject({ id: adele.id, name: 'Adele Vance' });
 });
 
@@ -508,12 +467,6 @@ test('the list of areas, a section and a question show the owner of the area', a
 test('in their own chat only who is in the conversation sees its review', async () => {
   await say('assign network to Alex by 2026-12-01');
   const review = await currentId();
-  const remember = (id: string, type: 'channel' | 'personal') =>
-    store.conversations.remember({
-      ...{ id, type, tenantId: 'tenant', installedBy: null, teamId: null, personId: null },
-      reference: { serviceUrl: 'https://smba.example/', channelId: 'msteams', bot: { id: '28:bot' } },
-    });
-  await remember(channel, 'channel');
   const show = async (by: Member) => {
     await remember(by.id, 'personal');
     const intent: Intent = { kind: 'section.show', area: 'network', page: 1, review };

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { internalIntents } from '../../src/protocol/intent.ts';
+import { internalIntents } from '../../src/protocol/rights.ts';
 import { adele, alex, channel, execute, groupChat, megan, nestor, type Person } from '../connector/activities.ts';
 import { member, useTeam } from './approving.ts';
 import { dataOf, wordsOf } from './journey.ts';
@@ -23,7 +23,7 @@ test('card data that was edited decides nothing, and who presses is who the acti
   expect(await press({ ...approve, round: 7 })).toContain('That card was of an earlier asking');
   expect(await press({ ...approve, seen: 7 })).toContain('That card was of before the last vote');
   expect(await press({ ...approve, by: alex, user: alex.aadObjectId, approver: alex.aadObjectId }, nestor)).toContain(
-    'You are not an approver of this request',
+    'Only approvers and administrators may decide here',
   );
   expect(await press(approve, adele)).toMatch(/not an approver|cannot give it/);
   expect(await press(approve, alex, groupChat())).toContain('another conversation');
@@ -100,11 +100,11 @@ test('who is an approver no longer, a guest, a stranger or someone whose tenant 
   expect(await press()).toContain('Teams does not tell who is in this conversation');
 
   await team.ask('approvers @Megan @Nestor', /Saved\. Approvers here: Megan Bowen, Nestor Wilke/);
-  expect(await press()).toContain('You are not an approver of this request');
+  expect(await press()).toContain('Only approvers and administrators may decide here');
   // Nestor is one now, but was not asked.
   await team.ask('approve', /You are not an approver of this request/, nestor);
   await team.ask('approvers none', /Approvers here: nobody/);
-  await team.ask('approve', /You are not an approver of this request/, megan);
+  await team.ask('approve', /Only approvers and administrators may decide here/, megan);
   await untouched();
 });
 

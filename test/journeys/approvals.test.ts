@@ -222,7 +222,7 @@ test('an approver lets someone else decide until a day, and after it no longer',
   expect(wordsOf(await team.ask('history', /newest first/))).toContain('approved in place of “Alex Wilber”');
   team.moveClock(3 * day);
   expect(wordsOf(await team.press(dataOf(card, 'Decide'), nestor))).toContain('You are not an approver');
-  await team.ask('reject because no', /You are not an approver of this request/, nestor);
+  await team.ask('reject because no', /Only approvers and administrators may decide here/, nestor);
   await team.ask('delegate to nobody', /Nobody decides for you any more/, alex);
 });
 

@@ -8,6 +8,7 @@ import {
   alex,
   channel,
   execute,
+  installation,
   megan,
   membership,
   message,
@@ -71,9 +72,15 @@ async function start(...args: Parameters<typeof startJourney>) {
       const { body } = await say(execute(data, { place, who }));
       return (body as { value: Record<string, unknown> }).value;
     },
+    /** Adds Preflight to the first channel, which makes Adele its administrator. */
+    install: () => answerTo(installation('add', north)),
     /** Who is in a conversation from now on. */
     async gather(place: Place, ...people: (typeof adele)[]) {
-      connector.rosters.set(teamOf(place), people);
+      const { tenantId } = place.conversation;
+      connector.rosters.set(
+        teamOf(place),
+        people.map((one) => ({ ...one, tenantId })),
+      );
       await say(membership('membersAdded', place, people));
     },
   };
@@ -156,7 +163,8 @@ test('what is archived takes no answers, and each person’s question stays with
 });
 
 test('a review is deleted only as its card showed it, once, and says what is left', async () => {
-  const { ask, press } = await start(untold());
+  const { ask, press, install } = await start(untold());
+  await install();
   await ask('new review Keep');
   await ask('new review Drop');
   const card = await ask('delete review');
@@ -219,7 +227,8 @@ test('in a personal chat several reviews are asked about, and what was asked goe
 });
 
 test('a forged id reaches no review of another conversation, nor of another tenant', async () => {
-  const { ask, press, gather } = await startTwo(untold());
+  const { ask, press, gather, say } = await startTwo(untold());
+  await say(installation('add', south));
   const question = questionOn(await ask('next', south)) as Data;
   const deletion = dataOf(await ask('delete review', south), 'Delete for good');
   const review = String(question.review);
@@ -249,7 +258,7 @@ test('a forged id reaches no review of another conversation, nor of another tena
 
   // The roster of another tenant's channel may name anybody: its reviews stay within the tenant.
   const foreign = channelOf('foreign', partnerTenantId);
-  await gather(foreign, megan);
+  await gather(foreign, adele, megan);
   await ask('new review Foreign', foreign);
   const theirs = questionOn(await ask('next', foreign)) as Data;
   expect(wordsOf(await press({ ...theirs, kind: 'answer.admit' }, meganAlone, megan))).toContain(
@@ -305,7 +314,8 @@ test('after a restart the choice still works, and what was opened stays open', a
 });
 
 test('a review that is deleted or archived while its tenant is read does no harm', async () => {
-  const { ask, connector, say } = await start(untold(), { latencyMs: 1500 });
+  const { ask, connector, say, install } = await start(untold(), { latencyMs: 1500 });
+  await install();
   await ask('new review Gone');
   const count = connector.sent.length;
   await say(message('scan', north));

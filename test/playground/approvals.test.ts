@@ -32,7 +32,9 @@ test('three people of the Playground: one asks for approval, one may not give it
   const reject = button(own, 'Reject') as { data: object };
   expect(wordsOf(await playground.press(groupChat, shown, reject))).toContain('a rejection needs a reason');
   const withReason = { ...reject, data: { ...reject.data, 'form.reason': 'The ports are closed.' } };
-  expect(wordsOf(await playground.press(groupChat, shown, withReason, megan))).toContain('You are not an approver');
+  expect(wordsOf(await playground.press(groupChat, shown, withReason, megan))).toContain(
+    'Only approvers and administrators',
+  );
   expect(wordsOf(await playground.press(groupChat, shown, withReason))).toContain('Decided: No-go');
   expect(wordsOf(cardOf(await playground.untilShown(/Decided: No-go/)))).toContain('“The ports are closed.”');
   demo.interrupt();

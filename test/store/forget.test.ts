@@ -115,7 +115,7 @@ async function fill(database: Database): Promise<void> {
   };
   await store.waivers.add('shared', waiver);
   await store.policies.replace(
-    channel.id,
+    { conversation: channel.id },
     {
       ...firstPolicy,
       admins: [zoe],
@@ -125,7 +125,7 @@ async function fill(database: Database): Promise<void> {
     0,
     zoe,
   );
-  await store.policies.replace(chat.id, firstPolicy, 0, zoe);
+  await store.policies.replace({ conversation: chat.id }, firstPolicy, 0, zoe);
   const request: ApprovalRequest = {
     id: 'r',
     reviewId: 'shared',

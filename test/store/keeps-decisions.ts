@@ -69,13 +69,13 @@ export function keepsDecisions(store: () => Store): void {
     expect(await store().policies.get(conversation)).toBeNull();
     const policy = { ...firstPolicy, approvers: [adele] };
     const firsts = await Promise.all([
-      store().policies.replace(conversation, policy, 0, adele),
-      store().policies.replace(conversation, policy, 0, adele),
+      store().policies.replace({ conversation }, policy, 0, adele),
+      store().policies.replace({ conversation }, policy, 0, adele),
     ]);
     expect(firsts.filter(Boolean)).toHaveLength(1);
     expect(await store().policies.get(conversation)).toEqual({ policy, revision: 1 });
-    expect(await store().policies.replace(conversation, firstPolicy, 1, adele)).toBe(true);
-    expect(await store().policies.replace(conversation, policy, 1, adele)).toBe(false);
+    expect(await store().policies.replace({ conversation }, firstPolicy, 1, adele)).toBe(true);
+    expect(await store().policies.replace({ conversation }, policy, 1, adele)).toBe(false);
     expect(await store().policies.get(conversation)).toEqual({ policy: firstPolicy, revision: 2 });
   });
 

@@ -57,6 +57,24 @@ it('is asked for once in a while, and anew when someone came or left', async () 
   expect((await roster.of(id))?.map(({ name }) => name)).toEqual(['Adele Vance', 'Megan Bowen']);
 });
 
+it('marks guests, by their role or by the name of their account', async () => {
+  const { say, roster, connector } = await start();
+  const visitor = { id: '29:v', name: 'V', aadObjectId: 'v', tenantId };
+  connector.members.splice(
+    0,
+    3,
+    { ...visitor, userRole: 'user', userPrincipalName: 'v@contoso.com' },
+    { ...visitor, userRole: 'guest' },
+    { ...visitor, userRole: 'user', userPrincipalName: 'v_fabrikam.com#EXT#@contoso.onmicrosoft.com' },
+  );
+  await say(message('help', groupChat()));
+  expect((await roster.of(groupChat().conversation.id))?.map(({ isGuest }) => isGuest)).toEqual([
+    undefined,
+    true,
+    true,
+  ]);
+});
+
 it('has nobody whom Entra does not know', async () => {
   const { say, roster, connector } = await start();
   connector.members.push({ id: '28:another-bot', name: 'A bot' }, { id: '29:x', name: '', aadObjectId: 'someone' });
