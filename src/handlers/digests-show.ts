@@ -50,23 +50,23 @@ export const changeDigest: Handler<'digest.change'> = async function* ({ what, .
   const [schedule, ...others] = all.filter(
     ({ id }, at) => (meant.schedule ?? id) === id && (meant.number ?? at + 1) === at + 1,
   );
-  const refuse = async (note: string) => ({ view: await listSchedules(who, ports, note) });
+  const show = async (note: string) => ({ view: await listSchedules(who, ports, note) });
   if (!schedule) {
-    yield await refuse(all.length > 0 ? `There is no such digest: this is what there is.` : '');
+    yield await show(all.length > 0 ? `There is no such digest: this is what there is.` : '');
     return;
   }
   if (others.length > 0) {
-    yield await refuse(`There are several. Say which one by its number: ${what} digest 1.`);
+    yield await show(`There are several. Say which one by its number: ${what} digest 1.`);
     return;
   }
   const realm = { conversationId: schedule.conversationId, id: schedule.reviewId };
   const refusal = await whyNot('review', realm, who, ports);
   if (refusal) {
-    yield await refuse(refusal.refused);
+    yield await show(refusal.refused);
     return;
   }
   const isDone = await carryOut(what, schedule, meant.revision ?? schedule.revision, user, ports);
-  yield await refuse(isDone ? '' : 'This card was out of date, and nothing was changed: it shows now what is stored.');
+  yield await show(isDone ? '' : 'This card was out of date, and nothing was changed: it shows now what is stored.');
 };
 
 async function carryOut(

@@ -1,9 +1,8 @@
 import type { Catalogue } from '../catalogue/define.ts';
 import { watched } from '../catalogue/watched.ts';
-import type { FactName, Facts } from '../facts/facts.ts';
+import type { FactName, Facts, SiteFacts } from '../facts/facts.ts';
 import { type ScanScope, scanScope } from '../facts/profile.ts';
-import type { Who } from '../protocol/intent.ts';
-import type { Alert, Seen } from '../review/alert.ts';
+import type { Seen } from '../review/alert.ts';
 import { canonical } from '../review/canonical.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { findHappenings } from '../review/happenings.ts';
@@ -11,6 +10,7 @@ import { judge } from '../review/judge.ts';
 import { liveDay } from '../review/live.ts';
 import type { Review } from '../review/review.ts';
 import { keyOf } from '../review/standing.ts';
+import { raise, settle } from './alert-raise.ts';
 import { mayRead } from './allowed-targets.ts';
 import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
@@ -92,15 +92,12 @@ const ofHappenings: readonly FactName[] = [
   'roleHolders',
 ];
 
+const nothingTold: SiteFacts = { site: {}, subjects: {} };
+
 /** Holds one review against what was seen of it before, and has everybody told who hears of it. */
-async function look(
-  { review, answers }: Dossier,
-  facts: Facts,
-  asOf: Date,
-  urgent: Catalogue,
-  ports: Ports,
-): Promise<void> {
-  const known = ports.facts.combine(facts, answers, review.profile, asOf);
+async function look({ review }: Dossier, facts: Facts, asOf: Date, urgent: Catalogue, ports: Ports): Promise<void> {
+  // What a person has told of the tenant is of another hour: here only what Graph says counts.
+  const known = ports.facts.combine(facts, nothingTold, review.profile, asOf);
   const outcomes = judge(urgent, known, { profile: review.profile, now: asOf }, ports.facts.asked);
   const before = await ports.alerts.seen(review.id);
   const failed = new Set(before?.failing);
@@ -135,46 +132,4 @@ async function look(
   const seen: Seen = { asOf: asOf.toISOString(), facts: { ...before?.facts, ...readable }, failing: [...failing] };
   // Last of all: until then another look sees the same changes, and tells them under the same ids.
   await ports.alerts.see(review.id, seen);
-}
-
-async function raise(
-  { id: reviewId }: Review,
-  event: Alert['event'],
-  summary: string,
-  before: Seen,
-  asOf: Date,
-  ports: Ports,
-): Promise<void> {
-  const id = ports.idOf(`alert ${reviewId} ${canonical(event)} ${before.asOf}`);
-  await ports.alerts.add({ id, reviewId, event, summary, seenAt: asOf.toISOString(), resolved: null });
-  await publish(id, reviewId, 'seen', ports);
-}
-
-async function settle(review: Review, key: string, summary: string, asOf: Date, ports: Ports): Promise<void> {
-  const newest = (await ports.alerts.of(review.id, 50)).find(
-    ({ event }) => event.kind === 'check' && keyOf({ id: event.check, subject: event.subject }) === key,
-  );
-  if (!newest) return;
-  if (!newest.resolved) await ports.alerts.resolve({ ...newest, resolved: { at: asOf.toISOString(), summary } });
-  await publish(newest.id, review.id, 'resolved', ports);
-}
-
-/** Everybody who hears of the review is told by a job of their own: one that fails holds up no other. */
-async function publish(alert: string, reviewId: string, state: 'seen' | 'resolved', ports: Ports): Promise<void> {
-  for (const conversation of await findHearers(reviewId, ports))
-    await ports.queue.addFor(
-      ports.now(),
-      `alert ${alert} ${state} ${conversation.id}`,
-      { kind: 'alert.publish', alert },
-      { user: null, conversation },
-    );
-}
-
-/** The conversations that have a digest of the review; its own, where there is none but it is in its first week. */
-async function findHearers(reviewId: string, ports: Ports): Promise<Who['conversation'][]> {
-  const schedules = await ports.schedules.activeOf(reviewId);
-  const ids = new Set(schedules.map(({ conversationId }) => conversationId));
-  const own = (await ports.dossiers.get(reviewId))?.review.conversationId;
-  if (own && (await ports.lives.get(reviewId))?.since) ids.add(own);
-  return [...ids].map((id) => ({ id, thread: id, type: 'channel' }));
 }
