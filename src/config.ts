@@ -216,6 +216,11 @@ export function readStoreSettings(env: Environment = process.env): StoreSettings
   return readStore(env);
 }
 
+/** What the app package takes from the environment: the bot, and the cloud that it is in. */
+export function readPackageSettings(env: Environment = process.env): { appId: string | undefined; cloud: string } {
+  return { appId: value(env, 'MicrosoftAppId'), cloud: value(env, 'CLOUD') ?? 'global' };
+}
+
 /** The environment of a process that Preflight starts: its own, without Preflight's secrets, and some more. */
 export function environmentOfChild(more: Readonly<Record<string, string>>): Record<string, string> {
   const inherited = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot', 'USERPROFILE', 'TEMP'];
@@ -256,6 +261,8 @@ const tellable: Readonly<Record<string, readonly string[]>> = {
   KEEP_READINGS_DAYS: [],
   ADMINS: [],
   ALLOWED_TENANTS: [],
+  OAUTH_CONNECTION: [],
+  TARGETS_FILE: [],
   CLOUD: Object.keys(clouds),
   AZURE_TENANT_ID: [],
   AZURE_CLIENT_ID: [],

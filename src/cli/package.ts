@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { readPackageSettings } from '../config.ts';
 import { type Cloud, clouds } from '../graph/clouds.ts';
 import { readFlags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
@@ -8,7 +9,10 @@ import { UsageError } from './usage-error.ts';
 const folder = new URL('../../manifest/', import.meta.url);
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** `package`: the app as Teams takes it, the same bytes for the same flags. Returns the exit status. */
+/**
+ * `package`: the app as Teams takes it, the same bytes for the same flags and settings. A flag goes before the
+ * environment. Returns the exit status.
+ */
 export async function writePackage(args: readonly string[]): Promise<number> {
   const { values: flags } = readFlags(args, {
     'app-id': { type: 'string' },
@@ -16,26 +20,29 @@ export async function writePackage(args: readonly string[]): Promise<number> {
     privacy: { type: 'string' },
     terms: { type: 'string' },
     'sign-in': { type: 'string' },
-    cloud: { type: 'string', default: 'global' },
+    cloud: { type: 'string' },
     out: { type: 'string', default: 'out/preflight.zip' },
   });
-  const appId = flags['app-id'];
+  const settings = readPackageSettings();
+  const { 'app-id': appId = settings.appId, cloud = settings.cloud } = flags;
   if (appId === undefined || !guid.test(appId))
-    throw new UsageError('package takes --app-id with the MicrosoftAppId of the bot, which is a GUID.');
+    throw new UsageError(
+      'package takes --app-id, else MicrosoftAppId from the environment: the id of the bot, a GUID.',
+    );
   if (flags.website === undefined)
     throw new UsageError('package takes --website with the https address of the page that tells your people about it.');
   const website = readAddress('website', flags.website);
   const signIn = flags['sign-in'];
   if (signIn !== undefined && !guid.test(signIn))
     throw new UsageError('--sign-in is the application id that people sign in to by the OAuth connection, a GUID.');
-  if (!isCloud(flags.cloud)) throw new UsageError(`--cloud is one of ${Object.keys(clouds).join(', ')}.`);
+  if (!isCloud(cloud)) throw new UsageError(`--cloud, else CLOUD, is one of ${Object.keys(clouds).join(', ')}.`);
   const values = {
     appId: appId.toLowerCase(),
     website,
     privacy: readAddress('privacy', flags.privacy ?? website),
     terms: readAddress('terms', flags.terms ?? website),
   };
-  const text = fill(values, signIn === undefined ? {} : signingIn(values.appId, signIn, flags.cloud));
+  const text = fill(values, signIn === undefined ? {} : signingIn(values.appId, signIn, cloud));
   await check(text);
   const icon = (name: string) => readFileSync(new URL(name, folder));
   const files = { 'manifest.json': strToU8(text), 'color.png': icon('color.png'), 'outline.png': icon('outline.png') };

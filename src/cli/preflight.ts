@@ -36,7 +36,7 @@ const usage = `Usage: npm run -s preflight -- COMMAND
       writes the audit record of the store in DIR, or of DATABASE_URL or DATA_DIR, as JSON Lines
   audit verify [FILE] [--data DIR]
       checks the record of the store, or an exported one; with AUDIT_KEY its MACs too
-  package --app-id ID --website URL [--privacy URL] [--terms URL] [--sign-in ID [--cloud CLOUD]] [--out FILE]
+  package [--app-id ID] --website URL [--privacy URL] [--terms URL] [--sign-in ID [--cloud CLOUD]] [--out FILE]
       writes the Teams app package, to upload in the Teams admin center
   grant --to OBJECT_ID [--only PERMISSION]… [--what-if] [--revoke]
       grants an identity the permissions of infra/permissions.json or some of them, or takes them away; the only command that writes

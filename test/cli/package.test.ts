@@ -65,10 +65,19 @@ describe('the package of the Teams app', () => {
     expect(readFileSync(file)).toEqual(await packed());
   });
 
+  test('is of the bot that the environment names where no flag does', async () => {
+    const file = newFile();
+    const { status } = await start('preflight.ts', ['package', '--website', website, '--out', file], {
+      MicrosoftAppId: appId,
+    });
+    expect(status).toBe(0);
+    expect(readFileSync(file)).toEqual(await packed());
+  });
+
   test.each([
-    [[], 'package takes --app-id with the MicrosoftAppId of the bot, which is a GUID.'],
-    [['--app-id', 'preflight', '--website', website], /^package takes --app-id /],
-    [['--app-id', `${appId}0`, '--website', website], /^package takes --app-id /],
+    [[], 'package takes --app-id, else MicrosoftAppId from the environment: the id of the bot, a GUID.'],
+    [['--app-id', 'preflight', '--website', website], /^package takes --app-id, else /],
+    [['--app-id', `${appId}0`, '--website', website], /^package takes --app-id, else /],
     [['--app-id', appId], /^package takes --website /],
     [
       ['--app-id', appId, '--website', 'http://contoso.com'],
@@ -78,7 +87,7 @@ describe('the package of the Teams app', () => {
     [[...flags, '--terms', ''], '--terms is an https address, not "".'],
     [[...flags, '--out', `${import.meta.dirname}`], /can't be written \(EISDIR\)\.$/],
     [[...flags, '--sign-in', 'graph'], /^--sign-in is the application id /],
-    [[...flags, '--cloud', 'moon'], '--cloud is one of global, usgov-l4, usgov-l5, china.'],
+    [[...flags, '--cloud', 'moon'], '--cloud, else CLOUD, is one of global, usgov-l4, usgov-l5, china.'],
     [[...flags, 'more'], "Unexpected argument 'more'."],
   ])('is refused in a sentence for %j', async (args, sentence) => {
     expect(await complaintOf(writePackage, ...args)).toMatch(sentence);

@@ -5,7 +5,17 @@ import { openDatabase } from '../../src/store/database.ts';
 import { eq } from '../../src/store/drizzle.ts';
 import { alerts, reviews, snapshots } from '../../src/store/tables.ts';
 import type { Target } from '../../src/targets.ts';
-import { adele, channel, execute, megan, membership, message, personal, tenantId } from '../connector/activities.ts';
+import {
+  adele,
+  channel,
+  execute,
+  installation,
+  megan,
+  membership,
+  message,
+  personal,
+  tenantId,
+} from '../connector/activities.ts';
 import { cardOf, type Sent, startConnector } from '../connector/connector.ts';
 import { driveClock } from './clock.ts';
 import { buttonsOf, dataOf, type Journey, newDataDir, startJourney, wordsOf } from './journey.ts';
@@ -79,7 +89,10 @@ async function startTwo({ conversations = [idOf(customer)], opaque = false, mean
     press: async (data: Data, place: Place, who = adele): Promise<unknown> =>
       ((await say(execute(data, { place, who }))).body as { value: unknown }).value,
     async gather(place: Place, ...people: (typeof adele)[]) {
-      connector.rosters.set(teamOf(place), people);
+      connector.rosters.set(
+        teamOf(place),
+        people.map((one) => ({ ...one, tenantId })),
+      );
       await say(membership('membersAdded', place, people));
     },
     /** Lets time pass, and gives what was sent to each of the two channels meanwhile. */
@@ -243,6 +256,8 @@ test('a review that is moved to a conversation off the list is closed there, als
   await two.ask('new review Theirs', customer);
   await two.ask('are we ready?', customer);
   await two.ask('digest every weekday at 08:00 Europe/Zurich', customer);
+  // Who adds Preflight is its administrator there.
+  await two.say(installation('add', third));
   await two.ask('help', third);
   await stop();
   const database = await openDatabase({ dataDir: two.dataDir });
