@@ -39,7 +39,9 @@ test('a trace leads from the activity over the job and the scan to each request 
   const requests = spans.filter(({ name }) => name.startsWith('graph '));
   expect(requests).toHaveLength(journey.tenant.requests.length);
   expect(requests.every((span) => valuesOf(span)['http.response.status_code'] === 200)).toBe(true);
-  expect(named('send')).toHaveLength(journey.connector.sent.length);
+  // The messages, and the question who is there.
+  const { sent, rosterReads } = journey.connector;
+  expect(named('send')).toHaveLength(sent.length + rosterReads.length);
   expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
   const [correlation] = new Set(journey.tenant.requests.map((request) => request.clientRequestId));
   expect(valuesOf(turn as never)).toEqual({ correlation });
@@ -51,7 +53,7 @@ test('a trace leads from the activity over the job and the scan to each request 
 
   expect(collector.points('preflight.scans')).toEqual([{ outcome: 'read', value: 1 }]);
   expect(collector.points('preflight.graph.requests')).toEqual([{ status: '2xx', value: requests.length }]);
-  expect(collector.points('preflight.sends')).toEqual([{ outcome: 'taken', value: journey.connector.sent.length }]);
+  expect(collector.points('preflight.sends')).toEqual([{ outcome: 'taken', value: sent.length + rosterReads.length }]);
   expect(collector.points('preflight.intent.duration')).toEqual(
     expect.arrayContaining([
       { intent: 'readiness.ask', outcome: 'ok', value: 1 },
