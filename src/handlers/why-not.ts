@@ -14,9 +14,11 @@ import type { Ports } from './ports.ts';
  */
 export async function whyNot(right: Right, realm: Realm, who: Who, ports: Ports): Promise<Refused | null> {
   if (right === 'look') return null;
-  const person = await openMember(realm.conversationId, who, ports);
+  const [person, { policy, unread }] = await Promise.all([
+    openMember(realm.conversationId, who, ports),
+    openPolicy(realm, ports),
+  ]);
   if (isRefused(person)) return person;
-  const { policy, unread } = await openPolicy(realm, ports);
   const roles = holders[right];
   // A quorum is counted among all approvers, so that they have to be known for any decision.
   const hidden = unread.find(({ role }) => roles.includes(role));

@@ -1,6 +1,7 @@
 import type { Conversation } from '../protocol/conversation.ts';
 import type { Queries } from './database.ts';
-import { and, desc, eq, isNotNull, max, ne, sql } from './drizzle.ts';
+import { and, desc, eq, inArray, isNotNull, max, ne, sql } from './drizzle.ts';
+import { inBatches } from './in-batches.ts';
 import { conversations, reviews } from './tables.ts';
 
 const columns = {
@@ -15,6 +16,15 @@ const columns = {
 
 /** Where Preflight was installed, and how to speak there first. */
 export function openConversations(queries: Queries) {
+  const find = inBatches(async (ids: readonly string[]) => {
+    const rows = await queries
+      .select(columns)
+      .from(conversations)
+      .where(inArray(conversations.id, [...new Set(ids)]));
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+
   return {
     /** Stores a conversation anew, and revives it: its service URL may change at any activity. Who installed is kept. */
     async remember(conversation: Conversation): Promise<void> {
@@ -35,10 +45,7 @@ export function openConversations(queries: Queries) {
         });
     },
 
-    async get(id: string): Promise<Conversation | null> {
-      const [conversation] = await queries.select(columns).from(conversations).where(eq(conversations.id, id));
-      return conversation ?? null;
-    },
+    get: (id: string): Promise<Conversation | null> => find(id),
 
     async forget(id: string): Promise<void> {
       await queries.delete(conversations).where(eq(conversations.id, id));

@@ -3,7 +3,8 @@ import type { Person } from '../review/person.ts';
 import type { Policy } from '../review/policy.ts';
 import type { Audit } from './audit.ts';
 import type { Queries } from './database.ts';
-import { and, eq } from './drizzle.ts';
+import { and, eq, inArray } from './drizzle.ts';
+import { inBatches } from './in-batches.ts';
 import { policies } from './tables.ts';
 
 /** Where a policy holds: in a conversation, or for one review in it. */
@@ -14,15 +15,19 @@ interface Realm {
 
 /** Who may do what, by conversation; what narrows it for a single review, by the review's id. */
 export function openPolicies(queries: Queries, audit: Audit) {
+  // Nearly everything that is asked looks at two of them.
+  const find = inBatches(async (keys: readonly string[]) => {
+    const rows = await queries
+      .select()
+      .from(policies)
+      .where(inArray(policies.conversationId, [...new Set(keys)]));
+    const found = new Map(rows.map(({ conversationId, policy, revision }) => [conversationId, { policy, revision }]));
+    return keys.map((key) => found.get(key) ?? null);
+  });
+
   return {
     /** `null` where nobody has set anything. */
-    async get(key: string): Promise<{ policy: Policy; revision: number } | null> {
-      const [row] = await queries
-        .select({ policy: policies.policy, revision: policies.revision })
-        .from(policies)
-        .where(eq(policies.conversationId, key));
-      return row ?? null;
-    },
+    get: (key: string): Promise<{ policy: Policy; revision: number } | null> => find(key),
 
     /** Stores a policy if its revision is still `expected`, 0 for none. False: someone else was first, nothing is stored. */
     replace(realm: Realm, policy: Policy, expected: number, by: Person): Promise<boolean> {

@@ -227,11 +227,16 @@ function zoneOf({ entities, localTimezone }: Activity): string | null {
   const zone = entities?.find(({ type }) => type === 'clientInfo')?.timezone ?? localTimezone;
   if (!zone) return null;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+    const known = zones.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+    zones.set(zone, known);
+    return known;
   } catch {
     return null;
   }
 }
+
+/** By what clients call them. To look one up costs as much as all the rest of reading an activity. */
+const zones = new Map<string, string>();
 
 function typeOf({ conversationType, isGroup }: NonNullable<Activity['conversation']>): Conversation['type'] {
   if (conversationType === 'channel' || conversationType === 'groupChat' || conversationType === 'personal') {
