@@ -144,7 +144,7 @@ async function deleteTheirs(
   return removed;
 }
 
-/** Nobody may decide under an id that belongs to no one. */
+/** Nobody may review or decide under an id that belongs to no one. */
 async function leavePolicies(
   tx: Queries,
   account: string,
@@ -153,11 +153,12 @@ async function leavePolicies(
   const isOther = (one: unknown) => !JSON.stringify(one).toLowerCase().includes(account.toLowerCase());
   const naming = sql`position(lower(${account}) in lower(${policies.policy}::text)) > 0`;
   for (const { conversationId, policy, revision } of await tx.select().from(policies).where(naming)) {
-    const { admins, approvers, delegations } = { ...noOne, ...policy };
+    const { admins, approvers, reviewers, delegations } = { ...noOne, ...policy };
     const left = {
       ...policy,
       admins: admins.filter(isOther),
       approvers: approvers.filter(isOther),
+      reviewers: reviewers?.filter(isOther) ?? null,
       delegations: delegations.filter(isOther),
     };
     const changed = { policy: left, revision: revision + 1 };
@@ -167,7 +168,7 @@ async function leavePolicies(
 }
 
 /** A policy of an earlier version lacks what it did not know. */
-const noOne = { admins: [], approvers: [], delegations: [] };
+const noOne = { admins: [], approvers: [], reviewers: null, delegations: [] };
 
 async function deleteNaming(tx: Queries, table: TextTable, words: Words): Promise<number> {
   const rows = await rowsNaming(tx, table, wordsIn(words));

@@ -120,6 +120,7 @@ async function fill(database: Database): Promise<void> {
       ...firstPolicy,
       admins: [zoe],
       approvers: [zoe, alex],
+      reviewers: [alex, zoe],
       delegations: [{ from: alex, to: zoe, until: '2026-12-31' }],
     },
     0,
@@ -309,7 +310,7 @@ describe('a person who is everywhere and is forgotten', () => {
 
   test('may decide nothing any more, and nobody else may by their id', async () => {
     expect(await store().policies.get(channel.id)).toEqual({
-      policy: { ...firstPolicy, approvers: [alex] },
+      policy: { ...firstPolicy, approvers: [alex], reviewers: [alex] },
       revision: 2,
     });
     expect(await store().conversations.get(channel.id)).toMatchObject({ installedBy: null });
