@@ -6,9 +6,8 @@ import { count, showTime } from './date.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
 import { grantCommand } from './grant-command.ts';
+import { type Lines, toLines } from './lines.ts';
 import type { Rendering } from './render.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Access = {
   readonly extent: string;
@@ -48,9 +47,9 @@ export function renderAccess(view: AccessView): Rendering {
   const card = fill({
     extent: `**${granted} of ${total}** Graph permissions are known to be granted${granted === 0 ? ': the questions and what people attest need none' : ''}.`,
     about: aboutLine(view),
-    sources: [...(hasToken ? [] : [unread]), told].map((text) => ({ text })),
+    sources: toLines([...(hasToken ? [] : [unread]), told]),
     rungs: rungs.slice(0, shownRungs).map((rung, at) => showRung(rung, at + 1)),
-    more: [
+    more: toLines([
       ...(rungs.length === 0 ? ['Nothing is missing for what is planned here.'] : []),
       ...(rest.length > 0 ? [`And ${count(rest.flatMap((rung) => rung.permissions).length, 'more permission')}.`] : []),
       ...(refused.length > 0
@@ -58,7 +57,7 @@ export function renderAccess(view: AccessView): Rendering {
             `Granted, and refused all the same: ${refused.map((name) => escapeText(name, 80)).join(', ')}. Graph shows this to a signed-in Global Administrator; someone can attest it.`,
           ]
         : []),
-    ].map((text) => ({ text })),
+    ]),
     how: showHow(view),
     buttons: [
       button('Scan again', { kind: 'scan.start' }),
@@ -78,12 +77,12 @@ function showRung({ permissions, checks }: AccessView['rungs'][number], number: 
   return {
     names: `${number}\\. ${permissions.map(({ name }) => escapeText(name, 80)).join(' + ')}`,
     opens: `Opens ${count(checks.length, 'check')}, ${required || 'none'} required: ${[...named, ...rest].join('; ')}`,
-    notes: [
+    notes: toLines([
       ...(unsure.length > 0 ? [`Nothing tells whether it is granted: ${unsure.join(', ')}.`] : []),
       ...(permissions.some(({ mayBeRefused }) => mayBeRefused)
         ? ['Microsoft documents this for a signed-in Global Administrator: Graph may refuse it to an application.']
         : []),
-    ].map((text) => ({ text })),
+    ]),
   };
 }
 

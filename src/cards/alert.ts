@@ -6,10 +6,9 @@ import { showTime } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
 import { tellHappening } from './happening.ts';
+import { type Lines, toLines } from './lines.ts';
 import { severityWords } from './mark.ts';
 import type { Rendering } from './render.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Alert = {
   readonly style: 'attention' | 'good';
@@ -85,5 +84,3 @@ function tellEvent({ event, tool, resolved }: AlertView) {
     buttons: [],
   };
 }
-
-const toLines = (texts: readonly string[]): Lines => texts.map((text) => ({ text }));

@@ -4,6 +4,7 @@ import { type Button, button, inSets } from './button.ts';
 import { count, showTime } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import { toLines } from './lines.ts';
 import type { Rendering } from './render.ts';
 import { quote, tellEvidence } from './said.ts';
 
@@ -51,7 +52,7 @@ function showRow({ fact, subject, about, words, evidence, by, at, earlier }: Ans
   return {
     about: escapeText(named, 260),
     words: quote(words),
-    lines: tellEvidence(evidence).map((text) => ({ text })),
+    lines: toLines(tellEvidence(evidence)),
     by: `${escapeText(by, 80)}, ${showTime(at)}${changed}`,
     buttons: [button('Change', { kind: 'question.show', fact, subject: subject.id }, named)],
   };

@@ -6,10 +6,9 @@ import { type Button, button, inSets, submit } from './button.ts';
 import { count, showTime } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import type { Lines } from './lines.ts';
 import { verdictMarks } from './mark.ts';
 import type { Rendering } from './render.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Approval = {
   readonly style: string;

@@ -4,11 +4,10 @@ import { type Button, button } from './button.ts';
 import { showDay } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import type { Lines } from './lines.ts';
 import { nameOwned, openOwned, tellState } from './owned.ts';
 import { type Assigning, offerAssigning, tellDue, tellOwner } from './owner.ts';
 import type { Rendering } from './render.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Assignment = {
   readonly said: string;

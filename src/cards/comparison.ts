@@ -7,9 +7,8 @@ import { cite } from './cite.ts';
 import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import type { Lines } from './lines.ts';
 import type { Rendering } from './render.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Comparison = {
   readonly style: string;

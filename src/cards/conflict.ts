@@ -5,10 +5,9 @@ import { showTime } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { nameAnswer } from './field.ts';
 import { compile } from './fill.ts';
+import { type Lines, toLines } from './lines.ts';
 import type { Rendering } from './render.ts';
 import { tellEvidence } from './said.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Conflict = {
   readonly heading: string;
@@ -32,7 +31,7 @@ export function renderConflict({ review, question, mine, within }: ConflictView)
   const heading = answer ? `${them} answered first` : 'The answer was taken back meanwhile';
   const show = (words: string, evidence: string): Lines => [
     { text: escapeText(nameAnswer(input, words), 800) },
-    ...tellEvidence(evidence).map((text) => ({ text })),
+    ...toLines(tellEvidence(evidence)),
   ];
   const fits = JSON.stringify(mine).length <= room;
   const fallbackText = `${heading}; yours was not saved: ${plain(ask, 300)}`;

@@ -9,14 +9,13 @@ import { cite } from './cite.ts';
 import { showTime } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import { type Lines, toLines } from './lines.ts';
 import { outcomeMarks, severityWords } from './mark.ts';
 import { type Assigning, offerAssigning, tellOwner } from './owner.ts';
 import { readAsButton, tellReadAs } from './read-as.ts';
 import type { Rendering } from './render.ts';
 import { tellEvidence } from './said.ts';
 import { tellWaived } from './waived.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Detail = {
   readonly style: string;
@@ -77,7 +76,7 @@ export function renderDetail(view: DetailView): Rendering {
     settling: cause
       ? [
           { text: `→ ${explain(cause).who}` },
-          ...(view.readAs ? tellReadAs(view.readAs) : []).map((text) => ({ text })),
+          ...toLines(view.readAs ? tellReadAs(view.readAs) : []),
           ...some(cause.detail).map((detail) => ({ text: `Microsoft Graph said: ${escapeText(detail, 300)}` })),
         ]
       : [],
@@ -96,7 +95,7 @@ export function renderDetail(view: DetailView): Rendering {
       view.evidence.length > 0
         ? [
             {
-              lines: view.evidence.flatMap((row) => tellOrigin(row).map((text) => ({ text }))),
+              lines: toLines(view.evidence.flatMap(tellOrigin)),
             },
           ]
         : [],

@@ -1,4 +1,5 @@
 import layout from '../../cards/digest/template.json' with { type: 'json' };
+import { countChanges, isQuiet } from '../protocol/quiet.ts';
 import type { DigestView, DriftView } from '../protocol/view.ts';
 import type { DriftKind } from '../review/drift.ts';
 import { aboutLine, aboutPlain } from './about.ts';
@@ -11,11 +12,11 @@ import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
 import { tellHappening, tellUnseen } from './happening.ts';
 import { tellDay, tellStanding } from './how-it-stands.ts';
+import { type Lines, partOf, toLines } from './lines.ts';
 import { outcomeMarks, severityWords, verdictMarks } from './mark.ts';
 import type { Rendering } from './render.ts';
 
 type Row = DriftView['rows'][number];
-type Lines = readonly { readonly text: string }[];
 
 type Digest = {
   readonly about: string;
@@ -45,12 +46,11 @@ const shown = { rows: 8, happenings: 6, causes: 3, titles: 3, lapses: 6 };
 
 /** What changed since the last digest, worst first. Where nothing did, it says so in a line and ends. */
 export function renderDigest(view: DigestView): Rendering {
-  const { drift, happenings, standing, liveDay } = view;
+  const { drift, standing, liveDay } = view;
   const changes = countChanges(drift.counts);
-  const isQuiet =
-    changes === 0 && happenings.length === 0 && drift.alone === '' && !view.lapses.some(({ isNew }) => isNew);
+  const nothingNew = isQuiet(view);
   const standingLine = `${tellStanding(standing, drift.before?.verdict)}${liveDay === null ? '' : ` · ${tellDay(liveDay)} after go-live`}`;
-  const extent = sayExtent(drift, isQuiet);
+  const extent = sayExtent(drift, nothingNew);
   const fallbackText = `Digest: ${sayPlain(view)}. ${verdictMarks[standing.verdict].word}. ${aboutPlain(view)}`;
   const rows = drift.rows.slice(0, shown.rows);
   const left = changes - rows.length;
@@ -58,19 +58,19 @@ export function renderDigest(view: DigestView): Rendering {
   const card = fill({
     about: aboutLine(view),
     occasions: toLines(sayOccasion(view.schedule)),
-    lead: toLines([...(isQuiet ? [extent, standingLine] : [standingLine, extent]), ...tellOtherTenant(drift)]),
+    lead: toLines([...(nothingNew ? [extent, standingLine] : [standingLine, extent]), ...tellOtherTenant(drift)]),
     groups: groupRows(rows),
     more: left > 0 ? [{ text: sayMore(drift.counts, rows), buttons: [all] }] : [],
-    parts: isQuiet ? [] : [...tellHappenings(view), ...tellLapses(view), ...tellLongDark(view)],
-    notes: inNotes([
+    parts: nothingNew ? [] : [...tellHappenings(view), ...tellLapses(view), ...tellLongDark(view)],
+    notes: partOf([
       // A heading of its own says it where it made a difference.
       ...sayDriftNotes({ ...drift, hasNewRules: drift.hasNewRules && drift.counts.rules === 0 }),
       ...tellUnseen(view.unseen),
     ]),
-    charts: isQuiet ? [] : drawTrend(view.trend),
+    charts: nothingNew ? [] : drawTrend(view.trend),
     sets: inSets([
       ...(changes > 0 && left === 0 ? [all] : []),
-      ...(!isQuiet && drift.counts.wentDark + view.longDark.length > 0
+      ...(!nothingNew && drift.counts.wentDark + view.longDark.length > 0
         ? [button('What is unknown', { kind: 'findings.list', filter: { by: 'unread' }, page: 1 })]
         : []),
       ...(liveDay === null ? [] : [button('The first week', { kind: 'live.show' })]),
@@ -81,9 +81,6 @@ export function renderDigest(view: DigestView): Rendering {
   });
   return { card, fallbackText };
 }
-
-const countChanges = (counts: DriftView['counts']): number =>
-  Object.values(counts).reduce((sum, number) => sum + number, 0);
 
 /** What got worse and what was mended come first; what Preflight itself brought about comes last. */
 const order: readonly DriftKind[] = ['newlyFailing', 'fixed', 'wentDark', 'backInSight', 'changed', 'rules'];
@@ -104,7 +101,7 @@ function sayOccasion(schedule: DigestView['schedule']): string[] {
 }
 
 /** How much changed since when, or why nobody can tell. */
-function sayExtent(drift: DriftView, isQuiet: boolean): string {
+function sayExtent(drift: DriftView, nothingNew: boolean): string {
   const { alone, before, after } = drift;
   switch (alone) {
     case 'onlyOne':
@@ -115,7 +112,7 @@ function sayExtent(drift: DriftView, isQuiet: boolean): string {
       return `Nothing is compared: no reading is whole enough. The newest one is of ${showTime(after.asOf)}.`;
     case '': {
       const since = before ? ` since ${showTime(before.asOf)}` : '';
-      if (isQuiet) return `**Nothing changed**${since}.`;
+      if (nothingNew) return `**Nothing changed**${since}.`;
       const changes = countChanges(drift.counts);
       return changes > 0 ? `**${count(changes, 'change')}**${since}` : `No check changed${since}.`;
     }
@@ -215,6 +212,3 @@ const sayRest = (left: number): string[] => (left > 0 ? [`${left} more`] : []);
 
 const inPart = (heading: string, texts: readonly string[]): Digest['parts'] =>
   texts.length > 0 ? [{ heading, lines: toLines(texts) }] : [];
-
-const toLines = (texts: readonly string[]): Lines => texts.map((text) => ({ text }));
-const inNotes = (texts: readonly string[]) => (texts.length > 0 ? [{ lines: toLines(texts) }] : []);

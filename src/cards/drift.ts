@@ -7,10 +7,9 @@ import { count, showDay, showTime } from './date.ts';
 import { driftWords, sayCounts, sayDriftNotes, tellNext, tellOtherTenant, tellOutcome, tellSide } from './drifted.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
+import { type Lines, partOf, toLines } from './lines.ts';
 import { outcomeMarks, severityWords, verdictMarks } from './mark.ts';
 import type { Rendering } from './render.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Drift = {
   readonly about: string;
@@ -39,7 +38,7 @@ export function renderDrift(view: DriftView): Rendering {
     extent: sayExtent(view),
     lead: toLines(sayLead(view)),
     rows: rows.map(showRow),
-    notes: inNotes(sayNotes(view)),
+    notes: partOf(sayNotes(view)),
     sets: inSets([
       ...(page > 1 ? [turn('‹ Previous', page - 1)] : []),
       ...(page < pages ? [turn('Next ›', page + 1)] : []),
@@ -118,6 +117,3 @@ const sayNotes = (view: DriftView): string[] => [
   ...sayDriftNotes(view),
   ...(view.stillDark > 0 ? [`Still dark: ${count(view.stillDark, 'check')}, as before.`] : []),
 ];
-
-const toLines = (texts: readonly string[]): Lines => texts.map((text) => ({ text }));
-const inNotes = (texts: readonly string[]) => (texts.length > 0 ? [{ lines: toLines(texts) }] : []);

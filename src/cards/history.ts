@@ -4,6 +4,7 @@ import { type Button, button, inSets } from './button.ts';
 import { count, showTime } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import { toLines } from './lines.ts';
 import type { Rendering } from './render.ts';
 import { quote, tellEvidence } from './said.ts';
 
@@ -32,7 +33,7 @@ export function renderHistory({ review, page, pages, total, rows }: HistoryView)
     extent: `Review **${escapeText(review.name, 80)}** · ${extent}`,
     rows: rows.map((row) => ({
       what: `**${tellWho(row.by)}** ${tellWhat(row)}`,
-      lines: tellEvidence(row.texts.evidence ?? '').map((text) => ({ text })),
+      lines: toLines(tellEvidence(row.texts.evidence ?? '')),
       when: `${showTime(row.at)} · entry ${row.number}`,
     })),
     sets: inSets([

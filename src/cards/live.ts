@@ -6,9 +6,9 @@ import { count, showDay, showTime } from './date.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
 import { tellDay, tellStanding } from './how-it-stands.ts';
+import { type Lines, toLines } from './lines.ts';
 import type { Rendering } from './render.ts';
 
-type Lines = readonly { readonly text: string }[];
 type Part = { readonly heading: string; readonly lines: Lines };
 
 type Live = {
@@ -108,5 +108,3 @@ const inPart = (heading: string, texts: readonly string[], total: number): reado
   total > 0
     ? [{ heading, lines: toLines([...texts, ...(total > texts.length ? [`${total - texts.length} more`] : [])]) }]
     : [];
-
-const toLines = (texts: readonly string[]): Lines => texts.map((text) => ({ text }));

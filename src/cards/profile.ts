@@ -7,14 +7,13 @@ import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { type Field, showField } from './field.ts';
 import { compile } from './fill.ts';
+import type { Lines } from './lines.ts';
 import type { Rendering } from './render.ts';
 
 /** A choice holds what is planned already, so its others can stay folded up. */
 type PlannedField =
   | Field
   | (Omit<Extract<Field, { type: 'Input.ChoiceSet' }>, 'style'> & { readonly style: 'compact' });
-
-type Lines = readonly { readonly text: string }[];
 
 type ProfileData = {
   readonly heading: string;

@@ -8,13 +8,12 @@ import { escapeText, plain } from './escape.ts';
 import { evidenceNeeded, type Field, nameAnswer, showEvidence, showField } from './field.ts';
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
+import { type Lines, toLines } from './lines.ts';
 import { severityWords } from './mark.ts';
 import { type Assigning, offerAssigning, tellOwner } from './owner.ts';
 import { tellProblem } from './problem.ts';
 import type { Rendering } from './render.ts';
 import { quote, tellAnswer } from './said.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Question = {
   readonly saved: Lines;
@@ -87,11 +86,11 @@ export function renderQuestion(view: QuestionView): Rendering {
       ...(about
         ? [{ text: `Asked of **${escapeText(about, 100)}**${among ? `, one of ${among.total} ${among.kind}` : ''}` }]
         : []),
-      ...tellAttestation(question).map((text) => ({ text })),
+      ...toLines(tellAttestation(question)),
       ...(among ? [{ text: tellOthers(among, question.input) }] : []),
     ],
     several: all ? [{ text: tellForAll(all, fact) }] : [],
-    answers: tellAnswer(question, field).map((text) => ({ text })),
+    answers: toLines(tellAnswer(question, field)),
     how: tellHow(question.howToFindOut),
     problems: problem ? [{ problem: `✗ ${escapeText(problem, 800)}` }] : tellProblem(question),
     inputs: [field, ...(isTableShown ? tables : [])],

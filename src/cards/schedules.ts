@@ -4,9 +4,8 @@ import { type Button, button, inSets } from './button.ts';
 import { count, showTime } from './date.ts';
 import { escapeText } from './escape.ts';
 import { compile } from './fill.ts';
+import { type Lines, toLines } from './lines.ts';
 import type { Rendering } from './render.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Schedules = {
   readonly extent: string;
@@ -65,4 +64,3 @@ function showRow(row: SchedulesView['rows'][number]): Schedules['rows'][number] 
 }
 
 const startSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const toLines = (texts: readonly string[]): Lines => texts.map((text) => ({ text }));

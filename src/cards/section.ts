@@ -8,12 +8,11 @@ import { escapeText, plain } from './escape.ts';
 import { evidenceNeeded, type Field, showEvidence, showField } from './field.ts';
 import { compile } from './fill.ts';
 import { type FindingOut, tellHow } from './finding-out.ts';
+import { type Lines, partOf, toLines } from './lines.ts';
 import { tellOwner } from './owner.ts';
 import { tellProblem } from './problem.ts';
 import type { Rendering } from './render.ts';
 import { quote, tellAnswer } from './said.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Section = {
   readonly heading: string;
@@ -62,7 +61,7 @@ export function renderSection(view: SectionView): Rendering {
     heading,
     about: `Review **${escapeText(review.name, 80)}**${pages > 1 ? ` · page ${page} of ${pages}` : ''}`,
     saved: saved > 0 ? [{ text: `✓ ${count(saved, 'answer')} saved.` }] : [],
-    unsaved: some([
+    unsaved: partOf([
       ...(notUnderstood > 0 ? [`✗ **Not saved:** ${count(notUnderstood, 'answer')} could not be understood.`] : []),
       ...(unproven > 0
         ? [`✗ **Not saved:** ${count(unproven, 'attestation')} ${unproven === 1 ? 'lacks' : 'lack'} evidence.`]
@@ -83,7 +82,7 @@ export function renderSection(view: SectionView): Rendering {
         // Theirs is told above; what was typed is still in the field, to be saved after all or not.
         problems: isOvertaken(question) ? [] : tellProblem(question),
         inputs,
-        answers: [...tellAttestation(question), ...tellAnswer(question, field)].map((text) => ({ text })),
+        answers: toLines([...tellAttestation(question), ...tellAnswer(question, field)]),
         owners: tellOwner(question.owner),
         hows: isOfSeveral ? [] : [how],
       };
@@ -133,5 +132,3 @@ function tellOvertaken({ subject, about, words, by }: SectionView['overtaken'][n
   const first = by ? `${escapeText(by, 80)} had answered ${quote(words, 120)}` : 'the answer was taken back';
   return `✗ **Not saved:** ${escapeText(subject.name ? `${about} (${subject.name})` : about, 160)}; ${first} meanwhile.`;
 }
-
-const some = (texts: readonly string[]) => (texts.length > 0 ? [{ lines: texts.map((text) => ({ text })) }] : []);

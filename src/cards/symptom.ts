@@ -4,10 +4,9 @@ import { type Button, button } from './button.ts';
 import { cite } from './cite.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import type { Lines } from './lines.ts';
 import type { Rendering } from './render.ts';
 import { showRow } from './row.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Symptom = {
   readonly title: string;

@@ -3,11 +3,10 @@ import type { WaiverView } from '../protocol/view.ts';
 import { type Button, button, inSets, submit } from './button.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import { type Lines, toLines } from './lines.ts';
 import type { Rendering } from './render.ts';
 import { type Row, showRow } from './row.ts';
 import { nameWaived, standings, tellCourse, tellMissing } from './standing.ts';
-
-type Lines = readonly { readonly text: string }[];
 
 type Waiver = {
   readonly style: string;
@@ -40,9 +39,9 @@ export function renderWaiver({ review, waiver, finding, note }: WaiverView): Ren
     heading: `Waiver: ${word.charAt(0).toLowerCase()}${word.slice(1)}`,
     title: nameWaived(waiver),
     about: `${escapeText(review.name, 80)} · ${escapeText(check, 120)}`,
-    notes: [...(note ? [`✗ ${escapeText(note, 300)}`] : []), ...tellMissing(waiver)].map((text) => ({ text })),
+    notes: toLines([...(note ? [`✗ ${escapeText(note, 300)}`] : []), ...tellMissing(waiver)]),
     reason: escapeText(reason, 2000),
-    course: tellCourse(waiver).map((text) => ({ text })),
+    course: toLines(tellCourse(waiver)),
     findings: finding ? [showRow(finding)].map(({ mark, seen }) => ({ mark, seen })) : [],
     deciding:
       standing === 'requested'

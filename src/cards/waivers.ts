@@ -4,6 +4,7 @@ import { type Button, button, inSets } from './button.ts';
 import { count } from './date.ts';
 import { escapeText, plain } from './escape.ts';
 import { compile } from './fill.ts';
+import { toLines } from './lines.ts';
 import type { Rendering } from './render.ts';
 import { nameWaived, standings, tellCourse, tellMissing } from './standing.ts';
 
@@ -51,11 +52,11 @@ function showLine(waiver: ShownWaiver, review: string) {
   return {
     mark: missing ? '✗' : mark,
     title: nameWaived(waiver),
-    lines: [
+    lines: toLines([
       ...tellMissing(waiver),
       `**${word}**: ${escapeText(reason, 200)}`,
       ...tellCourse({ ...waiver, decided: waiver.decided && { ...waiver.decided, because: '' } }),
-    ].map((text) => ({ text })),
+    ]),
     buttons: [button('Look', { kind: 'waiver.show', review, waiver: id }, `${named} ${waiver.until}`)],
   };
 }

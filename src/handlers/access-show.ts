@@ -3,21 +3,21 @@ import type { AccessView } from '../protocol/view.ts';
 import { climb, type Grant, tellStates } from '../review/access.ts';
 import type { Handler } from './handler.ts';
 import { openDossier } from './open-dossier.ts';
-import { tellAbout } from './picture.ts';
+import { aboutOf } from './picture.ts';
 import type { Ports } from './ports.ts';
 
 /** Which Graph permissions Preflight has in the tenant of this review, and what to grant next. Reads nothing of the tenant. */
 export const showAccess: Handler<'access.show'> = async function* (_intent, who, ports) {
-  const { review, reading, answers } = await openDossier(who, ports);
+  const dossier = await openDossier(who, ports);
+  const { review, reading } = dossier;
   const { needed, mayBeRefused, see } = ports.facts.permissions;
   const grant = await ports.tenant.grant(scanScope(review.profile));
   const seen = reading && see(reading.facts);
   const all = [...new Set([...needed.values()].flatMap((names) => [...names]))].sort();
   const states = tellStates(all, grant, seen);
-  const known = ports.facts.combine(reading?.facts ?? {}, answers, review.profile, ports.now());
   const view: AccessView = {
     kind: 'access',
-    ...tellAbout(review, known),
+    ...aboutOf(dossier, ports),
     source: sourceOf(grant, reading !== null),
     asOf: reading?.asOf.toISOString() ?? null,
     problem: grant.kind === 'none' ? grant.problem : '',

@@ -3,7 +3,7 @@ import type { Alert } from '../review/alert.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { liveDay } from '../review/live.ts';
 import type { Handler } from './handler.ts';
-import { tellAbout } from './picture.ts';
+import { aboutOf } from './picture.ts';
 import type { Ports } from './ports.ts';
 
 /** Tells one conversation of an alert; the same message says when it is over. */
@@ -18,13 +18,13 @@ export const publishAlert: Handler<'alert.publish'> = async function* ({ alert: 
   yield (await ports.deliveries.isDone(once)) ? { view, slot } : { view, slot, once };
 };
 
-async function showAlert(alert: Alert, { review, reading, answers }: Dossier, ports: Ports): Promise<AlertView> {
+async function showAlert(alert: Alert, dossier: Dossier, ports: Ports): Promise<AlertView> {
+  const { review } = dossier;
   const { event, seenAt, resolved, summary } = alert;
-  const known = ports.facts.combine(reading?.facts ?? {}, answers, review.profile, ports.now());
   const live = await ports.lives.get(review.id);
   return {
     kind: 'alert',
-    ...tellAbout(review, known),
+    ...aboutOf(dossier, ports),
     event: event.kind === 'happening' ? event : { ...event, ...describe(event, review.profile, ports), summary },
     seenAt,
     resolved,

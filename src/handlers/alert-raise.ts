@@ -1,8 +1,8 @@
-import type { Who } from '../protocol/intent.ts';
 import type { Alert, Seen } from '../review/alert.ts';
 import { canonical } from '../review/canonical.ts';
 import type { Review } from '../review/review.ts';
 import { keyOf } from '../review/standing.ts';
+import { clockIn } from './clock-in.ts';
 import type { Ports } from './ports.ts';
 
 /** Stores that something happened since what was seen `before`, and has everybody told who hears of the review. */
@@ -31,20 +31,20 @@ export async function settle(review: Review, key: string, summary: string, asOf:
 
 /** Everybody who hears of the review is told by a job of their own: one that fails holds up no other. */
 async function publish(alert: string, reviewId: string, state: 'seen' | 'resolved', ports: Ports): Promise<void> {
-  for (const conversation of await findHearers(reviewId, ports))
+  for (const id of await findHearers(reviewId, ports))
     await ports.queue.addFor(
       ports.now(),
-      `alert ${alert} ${state} ${conversation.id}`,
+      `alert ${alert} ${state} ${id}`,
       { kind: 'alert.publish', alert },
-      { user: null, conversation },
+      clockIn(id),
     );
 }
 
 /** The conversations that have a digest of the review; its own, where there is none but it is in its first week. */
-async function findHearers(reviewId: string, ports: Ports): Promise<Who['conversation'][]> {
+async function findHearers(reviewId: string, ports: Ports): Promise<ReadonlySet<string>> {
   const schedules = await ports.schedules.activeOf(reviewId);
   const ids = new Set(schedules.map(({ conversationId }) => conversationId));
   const own = (await ports.dossiers.get(reviewId))?.review.conversationId;
   if (own && (await ports.lives.get(reviewId))?.since) ids.add(own);
-  return [...ids].map((id) => ({ id, thread: id, type: 'channel' }));
+  return ids;
 }

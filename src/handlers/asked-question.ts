@@ -4,6 +4,7 @@ import type { Answer } from '../review/answer.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Question } from '../review/questions.ts';
 import { readerOf } from '../review/read-as.ts';
+import { knownOf } from './picture.ts';
 import type { Ports } from './ports.ts';
 
 /** The newest entry of a question in the log, also one that took an answer back. */
@@ -44,7 +45,7 @@ export function showQuestion(
 }
 
 /** Why Graph, or the last attestation, does not tell it now. `null` where it is attested, or Graph has nothing to report. */
-function causeOf({ fact }: Question, { reading, answers, review }: Dossier, ports: Ports): Cause | null {
-  const known = ports.facts.combine(reading?.facts ?? {}, answers, review.profile, ports.now()).site[fact];
+function causeOf({ fact }: Question, dossier: Dossier, ports: Ports): Cause | null {
+  const known = knownOf(dossier, ports).site[fact];
   return known && !known.ok ? known.cause : null;
 }

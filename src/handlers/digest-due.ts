@@ -1,12 +1,13 @@
-import type { Who } from '../protocol/intent.ts';
+import { isQuiet } from '../protocol/quiet.ts';
 import type { Shown } from '../protocol/view.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { tellPartial } from '../review/partial.ts';
 import { lateAfter, type Schedule } from '../review/schedule.ts';
 import { describeTiming, slotAfter } from '../review/timing.ts';
 import { mayRead } from './allowed-targets.ts';
+import { clockIn, rootOf } from './clock-in.ts';
 import type { Handler } from './handler.ts';
-import { isQuiet, makeDigest, newestWhole, recallMoment } from './make-digest.ts';
+import { makeDigest, newestWhole, recallMoment } from './make-digest.ts';
 import { mayUse } from './may-use.ts';
 import type { Ports } from './ports.ts';
 import { readShared } from './read-shared.ts';
@@ -40,9 +41,10 @@ export const sendDigest: Handler<'digest.due'> = async function* ({ schedule: id
     isLate: now.getTime() - Date.parse(slot) > lateAfter,
   };
   const view = await makeDigest(dossier, read.reading, await recallMoment(schedule.baseline, ports), about, ports);
-  if (!schedule.onlyChanges || !isQuiet(view)) {
+  // Another tenant in its place is news even where no check tells the two apart.
+  if (!schedule.onlyChanges || !isQuiet(view) || view.drift.isOtherTenant) {
     const once = `digest ${id} ${slot}`;
-    yield { view, once, at: placeOf(schedule) };
+    yield { view, once, at: rootOf(schedule.conversationId) };
     if (!(await ports.deliveries.isDone(once))) {
       yield* tellRefused(schedule, dossier, ports);
       return;
@@ -79,14 +81,8 @@ export const queueSlot = (
     new Date(next),
     `digest ${id} ${revision} ${next}`,
     { kind: 'digest.due', schedule: id, revision, slot: next },
-    { user: null, conversation: placeOf({ conversationId }) },
+    clockIn(conversationId),
   );
-
-const placeOf = ({ conversationId: id }: Pick<Schedule, 'conversationId'>): Who['conversation'] => ({
-  id,
-  thread: id,
-  type: 'channel',
-});
 
 /** Whether anybody may hear of the review there now. */
 async function isHeard({ conversationId, createdBy }: Schedule, { review }: Dossier, ports: Ports): Promise<boolean> {
@@ -98,7 +94,7 @@ async function isHeard({ conversationId, createdBy }: Schedule, { review }: Doss
     return false;
   const place = await ports.conversations.get(conversationId);
   // In their own chat, a person hears of a review as long as they are in its conversation.
-  const conversation = { ...placeOf({ conversationId }), type: place?.type ?? 'channel' };
+  const conversation = { ...rootOf(conversationId), type: place?.type ?? 'channel' };
   return place !== null && (await mayUse(review, { user: createdBy, conversation }, ports)) !== 'no';
 }
 
@@ -114,7 +110,7 @@ async function* tellRefused(schedule: Schedule, dossier: Dossier, ports: Ports):
       commands: ['digests'],
     },
     to: { id, account: id, name },
-    at: placeOf(schedule),
+    at: rootOf(schedule.conversationId),
     once: `refused ${schedule.id} ${since.toISOString()}`,
   };
 }

@@ -3,11 +3,12 @@ import type { LiveView, Shown } from '../protocol/view.ts';
 import { dayOf } from '../review/day.ts';
 import type { Dossier } from '../review/dossier.ts';
 import { closesAt, type Live, lastCloseDay, liveDay } from '../review/live.ts';
-import { countStanding, standingOf } from '../review/standing.ts';
 import { mayRead } from './allowed-targets.ts';
+import { clockIn, rootOf } from './clock-in.ts';
 import type { Handler } from './handler.ts';
+import { tellStanding } from './make-digest.ts';
 import { openDossier } from './open-dossier.ts';
-import { drawPicture, tellAbout } from './picture.ts';
+import { aboutOf, drawPicture } from './picture.ts';
 import type { Ports } from './ports.ts';
 import { readSince } from './read-since.ts';
 import { notSaid } from './refusals.ts';
@@ -55,7 +56,7 @@ export const closeLive: Handler<'live.close'> = async function* ({ review: id, s
   if (!dossier || live?.since !== since || live.isClosed || !(await mayRead(dossier.review, ports))) return;
   const { conversationId } = dossier.review;
   const once = `first week ${id} ${since}`;
-  yield { view: await viewLive(dossier, '', ports), once, at: { id: conversationId, thread: conversationId } };
+  yield { view: await viewLive(dossier, '', ports), once, at: rootOf(conversationId) };
   if (await ports.deliveries.isDone(once))
     await ports.lives.put(id, { ...live, isClosed: true, revision: live.revision + 1 }, null, 'live.closed');
 };
@@ -66,7 +67,7 @@ export const queueClose = (reviewId: string, conversationId: string, since: stri
     closesAt(since),
     `first week ${reviewId} ${since}`,
     { kind: 'live.close', review: reviewId, since },
-    { user: null, conversation: { id: conversationId, thread: conversationId, type: 'channel' } },
+    clockIn(conversationId),
   );
 
 async function* change(
@@ -100,14 +101,14 @@ async function* change(
   yield { view: await viewLive(dossier, note, ports) };
 }
 
-async function viewLive({ review, reading, ...dossier }: Dossier, note: string, ports: Ports): Promise<LiveView> {
+async function viewLive(dossier: Dossier, note: string, ports: Ports): Promise<LiveView> {
+  const { review, reading } = dossier;
   const [live, alerts] = await Promise.all([ports.lives.get(review.id), ports.alerts.of(review.id, mostEvents)]);
   const since = live?.since ?? null;
-  const picture = reading && drawPicture({ ...dossier, review, reading }, reading, ports);
-  const known = ports.facts.combine(reading?.facts ?? {}, dossier.answers, review.profile, ports.now());
+  const picture = reading && drawPicture(dossier, reading, ports);
   return {
     kind: 'live',
-    ...tellAbout(review, known),
+    ...aboutOf(dossier, ports),
     revision: live?.revision ?? 0,
     since,
     liveDay: live && liveDay(live, ports.now()),
@@ -122,10 +123,7 @@ async function viewLive({ review, reading, ...dossier }: Dossier, note: string, 
         hasEnd: event.kind === 'check',
         resolvedAt: resolved?.at ?? null,
       })),
-    standing: picture && {
-      verdict: picture.assessment.verdict,
-      ...countStanding(standingOf(picture.assessment, '')),
-    },
+    standing: picture && tellStanding(picture),
     note,
   };
 }

@@ -72,14 +72,6 @@ export async function newestWhole(reviewId: string, before: Date, ports: Ports):
   return null;
 }
 
-/** Whether there is nothing that a conversation which wants to hear of changes only has to hear. */
-export const isQuiet = ({ drift, happenings, lapses }: DigestView): boolean =>
-  drift.alone === '' &&
-  drift.rows.length === 0 &&
-  !drift.isOtherTenant &&
-  happenings.length === 0 &&
-  !lapses.some(({ isNew }) => isNew);
-
 function findHappened(
   { reading: before }: Moment,
   { facts }: TenantReading,
@@ -108,7 +100,8 @@ async function findRunningOut(
   }));
 }
 
-function tellStanding({ assessment }: Picture): DigestView['standing'] {
+/** The verdict and how many checks came to what. */
+export function tellStanding({ assessment }: Picture): DigestView['standing'] {
   const { verdict, openRisks, acceptedRisks } = assessment;
   return { verdict, openRisks, acceptedRisks, ...countStanding(standingOf(assessment, '')) };
 }

@@ -76,6 +76,13 @@ export function drawPicture(
   return picture;
 }
 
+/** All that is known about a review, also before its tenant was read. */
+export const knownOf = ({ review, reading, answers }: Dossier, ports: Ports): SiteFacts =>
+  ports.facts.combine(reading?.facts ?? {}, answers, review.profile, ports.now());
+
+/** What `tellAbout` tells of a review as it is known now. */
+export const aboutOf = (dossier: Dossier, ports: Ports) => tellAbout(dossier.review, knownOf(dossier, ports));
+
 /** Which review of which tool in which tenant. */
 export function tellAbout({ id, name, revision, profile }: Review, { site: { organization } }: SiteFacts) {
   return {

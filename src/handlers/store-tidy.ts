@@ -1,4 +1,5 @@
 import { day, dayOf } from '../review/day.ts';
+import { clockIn } from './clock-in.ts';
 import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 
@@ -21,6 +22,6 @@ export function queueTidying({ queue, now }: Pick<Ports, 'queue' | 'now'>): Prom
     new Date(`${next}T03:15:00Z`),
     `tidy ${next}`,
     { kind: 'store.tidy', day: next },
-    { user: null, conversation: { id: 'store', thread: 'store', type: 'channel' } },
+    clockIn('store'),
   );
 }

@@ -8,13 +8,13 @@ import { compareTools, type Weighed } from '../review/compare-tools.ts';
 import { questionsOf } from '../review/questions.ts';
 import type { Handler } from './handler.ts';
 import { openDossier } from './open-dossier.ts';
-import { tellAbout } from './picture.ts';
+import { knownOf, tellAbout } from './picture.ts';
 
 /** How the two tools differ on the planned installation, also before its tenant was read. */
 export const compareForPlan: Handler<'tools.compare'> = async function* (_intent, who, ports) {
-  const { review, reading, answers } = await openDossier(who, ports);
-  const { profile } = review;
-  const known = ports.facts.combine(reading?.facts ?? {}, answers, profile, ports.now());
+  const dossier = await openDossier(who, ports);
+  const { profile } = dossier.review;
+  const known = knownOf(dossier, ports);
   const { rows, ruledOut, isOpen } = compareTools(differences, profile, known, ports.facts.asked);
   const raised = new Set<FactName>(questionsOf(ports.catalogue, profile, ports.facts.asked).map(({ fact }) => fact));
   const advice = adviceFor(profile, rows, ruledOut);
@@ -27,7 +27,7 @@ export const compareForPlan: Handler<'tools.compare'> = async function* (_intent
   yield {
     view: {
       kind: 'comparison',
-      ...tellAbout(review, known),
+      ...tellAbout(dossier.review, known),
       plan: {
         signIn: profile.signIn,
         federationSetup: profile.federationSetup,

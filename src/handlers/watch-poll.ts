@@ -12,6 +12,7 @@ import type { Review } from '../review/review.ts';
 import { keyOf } from '../review/standing.ts';
 import { raise, settle } from './alert-raise.ts';
 import { mayRead } from './allowed-targets.ts';
+import { clockIn } from './clock-in.ts';
 import type { Handler } from './handler.ts';
 import type { Ports } from './ports.ts';
 
@@ -49,7 +50,7 @@ function queueLook({ profile }: Review, interval: number, { queue, now }: Pick<P
     at,
     `poll ${key} ${at.toISOString()}`,
     { kind: 'watch.poll', scope: key, at: at.toISOString() },
-    { user: null, conversation: { id: 'tenant', thread: 'tenant', type: 'channel' } },
+    clockIn('tenant'),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Who } from '../protocol/intent.ts';
 import type { Review } from '../review/review.ts';
+import { rootOf } from './clock-in.ts';
 
 /**
  * Where something about a review is shown to all who work on it: the thread in which it is asked for, or the
@@ -8,4 +9,4 @@ import type { Review } from '../review/review.ts';
 export const whereItBelongs = (
   { conversation }: Pick<Who, 'conversation'>,
   { conversationId: id }: Pick<Review, 'conversationId'>,
-): Who['conversation'] => (conversation.id === id ? conversation : { id, thread: id, type: 'channel' });
+): Who['conversation'] => (conversation.id === id ? conversation : rootOf(id));
