@@ -106,7 +106,8 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
     : noTelemetry;
   const observer = createObserver(log, randomUUID, telemetry);
   const targets = options.targets ?? [];
-  const tenant = openTenants(options.graph, targets, now, {
+  const token = graphToken(options.graph);
+  const tenant = openTenants(options.graph, token, targets, now, {
     graph: observer.graph,
     reading: (read) =>
       observer.scan(async () => {
@@ -115,7 +116,6 @@ export async function startPreflight(options: PreflightOptions): Promise<Preflig
         return reading;
       }),
   });
-  const token = graphToken(options.graph);
   const database = await openDatabase(options.store);
   const store = openStore(database, options.auditKey);
   const ago = (ms: number) => new Date(Date.now() - ms);

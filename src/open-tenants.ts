@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { GraphSettings } from './config.ts';
 import type { ScanScope } from './facts/profile.ts';
 import { readTenant } from './facts/read-tenant.ts';
-import { CredentialError, graphToken } from './graph/credential.ts';
+import { CredentialError, graphToken, type TokenSource } from './graph/credential.ts';
 import type { GraphObserver } from './graph/observer.ts';
 import { openGraph } from './graph/session.ts';
 import { grantIn } from './graph/token-grant.ts';
@@ -18,16 +18,20 @@ interface TenantObserver {
   reading(read: () => ReturnType<typeof readTenant>): ReturnType<typeof readTenant>;
 }
 
-/** Opens the default tenant and all others, each with its own credential: the scope of a reading says which one is meant. */
+/**
+ * Opens the default tenant and all others, each with its own credential: the scope of a reading says which one is meant.
+ * @param token the default tenant's
+ */
 export function openTenants(
   own: GraphSettings,
+  token: TokenSource,
   targets: readonly Target[],
   now: () => Date,
   observer: TenantObserver,
 ): Ports['tenant'] {
   const tenants = new Map([
-    [undefined, openTenant(own, now, observer)],
-    ...targets.map(({ tenantId, graph }) => [tenantId, openTenant(graph, now, observer)] as const),
+    [undefined, openTenant(own, token, now, observer)],
+    ...targets.map(({ tenantId, graph }) => [tenantId, openTenant(graph, graphToken(graph), now, observer)] as const),
   ]);
   const of = ({ target }: ScanScope) => {
     const tenant = tenants.get(target);
@@ -38,9 +42,12 @@ export function openTenants(
 }
 
 /** Reads of one tenant for one scope that are asked for at once are one reading. */
-function openTenant(settings: GraphSettings, now: () => Date, observer: TenantObserver): Ports['tenant'] {
-  const token = graphToken(settings);
-  const { endpoint, tenantId } = settings;
+function openTenant(
+  { endpoint, tenantId }: GraphSettings,
+  token: TokenSource,
+  now: () => Date,
+  observer: TenantObserver,
+): Ports['tenant'] {
   const running = new Map<string, ReturnType<typeof readTenant>>();
   return {
     read(scope, facts) {

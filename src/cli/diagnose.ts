@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { catalogueVersion } from '../catalogue/index.generated.ts';
 import { describeSettings, readGraphSettings, readStoreSettings } from '../config.ts';
 import { tenantFacts } from '../facts/index.generated.ts';
+import { claimsIn } from '../graph/token-grant.ts';
 import { readQueueState } from '../operation/queue-state.ts';
 import { intentSchema } from '../protocol/intent.ts';
 import { type Inspection, inspect } from '../store/inspect.ts';
@@ -95,17 +96,11 @@ function describeReading({ asOf, facts }: NonNullable<Inspection['lastReading']>
   };
 }
 
-const claimsSchema = z.object({
-  roles: z.array(z.string()).optional(),
-  scp: z.string().optional(),
-  exp: z.number().optional(),
-});
-
 /** Which of the permissions that Preflight can use the token at hand grants. Whether it is genuine only Graph can say. */
 function describeToken() {
   const token = tokenAtHand();
   if (token === undefined) return { token: 'none at hand' };
-  const claims = claimsOf(token);
+  const claims = claimsIn(token);
   if (!claims) return { token: 'not readable' };
   const granted = new Set([...(claims.roles ?? []), ...(claims.scp?.split(' ') ?? [])]);
   const useful = permissionTable().map(({ permission }) => permission);
@@ -122,15 +117,6 @@ function tokenAtHand(): string | undefined {
     return readGraphSettings().accessToken;
   } catch {
     // A setting is faulty, which the configuration says.
-    return undefined;
-  }
-}
-
-function claimsOf(token: string) {
-  try {
-    const text = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-    return claimsSchema.safeParse(JSON.parse(text)).data;
-  } catch {
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { readAuditKey } from '../config.ts';
+import { isGuid } from '../read-bot.ts';
 import { CannotForget, type Forgotten, forgetPerson } from '../store/forget.ts';
 import { readFlags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
@@ -12,8 +13,7 @@ export async function forget(args: readonly string[]): Promise<number> {
     { positionals: true },
   );
   const [account = '', ...rest] = positionals;
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(account) || rest.length > 0)
-    throw new UsageError('forget takes one person, by their Entra object id.');
+  if (!isGuid(account) || rest.length > 0) throw new UsageError('forget takes one person, by their Entra object id.');
   if (flags.also.some((name) => name.trim().length < 3)) throw new UsageError('--also takes a whole name.');
   const auditKey = readAuditKey() ?? undefined;
   const forgotten = await withDatabase(flags.data, { readOnly: false }, async (database) => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readGraphSettings } from '../config.ts';
+import { isGuid } from '../read-bot.ts';
 import { openDirectory } from './directory.ts';
 import { readFlags } from './flags.ts';
 import { readJson } from './read-json.ts';
@@ -29,7 +30,7 @@ export async function grant(args: readonly string[]): Promise<number> {
     revoke: { type: 'boolean', default: false },
   });
   const to = flags.to;
-  if (to === undefined || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(to))
+  if (to === undefined || !isGuid(to))
     throw new UsageError('grant takes --to with the object id of the managed identity, which is a GUID.');
 
   const { title, steps, others } = await plan(to.toLowerCase(), choose(flags.only), flags.revoke);

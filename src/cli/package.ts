@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { readPackageSettings } from '../config.ts';
 import { type Cloud, clouds } from '../graph/clouds.ts';
+import { isGuid } from '../read-bot.ts';
 import { readFlags } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 
 const folder = new URL('../../manifest/', import.meta.url);
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
  * `package`: the app as Teams takes it, the same bytes for the same flags and settings. A flag goes before the
@@ -25,7 +25,7 @@ export async function writePackage(args: readonly string[]): Promise<number> {
   });
   const settings = readPackageSettings();
   const { 'app-id': appId = settings.appId, cloud = settings.cloud } = flags;
-  if (appId === undefined || !guid.test(appId))
+  if (appId === undefined || !isGuid(appId))
     throw new UsageError(
       'package takes --app-id, else MicrosoftAppId from the environment: the id of the bot, a GUID.',
     );
@@ -33,7 +33,7 @@ export async function writePackage(args: readonly string[]): Promise<number> {
     throw new UsageError('package takes --website with the https address of the page that tells your people about it.');
   const website = readAddress('website', flags.website);
   const signIn = flags['sign-in'];
-  if (signIn !== undefined && !guid.test(signIn))
+  if (signIn !== undefined && !isGuid(signIn))
     throw new UsageError('--sign-in is the application id that people sign in to by the OAuth connection, a GUID.');
   if (!isCloud(cloud)) throw new UsageError(`--cloud, else CLOUD, is one of ${Object.keys(clouds).join(', ')}.`);
   const values = {

@@ -9,6 +9,8 @@ const claimsSchema = z.object({
   scp: z.string().optional(),
   /** The object id of who signed in: for an app-only token, of its service principal. */
   oid: z.guid().optional(),
+  /** When it ends, in seconds since 1970. */
+  exp: z.number().optional(),
 });
 
 /**
