@@ -3,7 +3,7 @@ import type { ScheduleFormView, Shown } from '../protocol/view.ts';
 import type { Dossier } from '../review/dossier.ts';
 import type { Person } from '../review/person.ts';
 import { change, type Schedule } from '../review/schedule.ts';
-import { describeTiming, slotAfter } from '../review/timing.ts';
+import { daysAndTime, describeTiming, slotAfter, weekdayNames } from '../review/timing.ts';
 import { queueSlot } from './digest-due.ts';
 import { listSchedules } from './digests-show.ts';
 import type { Handler } from './handler.ts';
@@ -19,18 +19,17 @@ export const prepareDigest: Handler<'digest.prepare'> = async function* (_intent
   const { review } = await openDossier(who, ports);
   const { timing, onlyChanges } = (await find(review.id, who, ports)) ?? { timing: null, onlyChanges: false };
   const held = toTiming({ ...nothingSaid }, timing, who.zone ?? 'UTC');
-  const [minute = '0', hour = '8', , , days = ''] = held.cron.split(' ');
-  const isSimple = describeTiming(held).startsWith('every ');
+  const simple = daysAndTime(held);
   yield {
     view: {
       kind: 'scheduleForm',
       review: { id: review.id, name: review.name, revision: review.revision },
       values: {
-        days: !isSimple ? '1,2,3,4,5' : days === '*' ? '0,1,2,3,4,5,6' : days,
-        at: isSimple ? `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}` : '08:00',
+        days: simple?.days.replace('*', '0,1,2,3,4,5,6') ?? '1,2,3,4,5',
+        at: simple?.at ?? '08:00',
         zone: held.zone,
         when: onlyChanges ? 'changes' : 'always',
-        cron: isSimple ? '' : held.cron,
+        cron: simple ? '' : held.cron,
       },
       error: '',
     },
@@ -65,8 +64,6 @@ export const saveDigest: Handler<'digest.save'> = async function* ({ review: id,
   }
   yield* set({ ...words, onlyChanges: form.when === 'changes' }, dossier, who, ports);
 };
-
-const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** Typed: what the sentence leaves out stays as it is. */
 export const typeDigest: Handler<'digest.type'> = async function* ({ text }, who, ports) {

@@ -1,9 +1,10 @@
 import { day, dayOf } from '../review/day.ts';
+import { weekdayNames } from '../review/timing.ts';
 
 /** Since when: a day as ISO 8601, or why the words name none. */
 type Since = { readonly day: string } | { readonly refused: string };
 
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const weekdays = weekdayNames.map((name) => name.toLowerCase());
 
 const accepted = 'Say a day such as Monday, yesterday, last week, 3 days ago or 2026-11-20.';
 

@@ -1,5 +1,5 @@
 import type { Refused } from '../review/refused.ts';
-import { isCron, onDays, type Timing } from '../review/timing.ts';
+import { isCron, onDays, type Timing, weekdayNames } from '../review/timing.ts';
 
 /** What someone says about when to hear of changes. What they leave out is `null`. */
 export interface TimingWords {
@@ -13,7 +13,7 @@ export interface TimingWords {
 const accepted =
   'Say, for example, “digest every weekday at 08:00 Europe/Zurich”, “digest weekly on Monday”, “digest only when something changes” or “digest cron 0 8 * * 1-5”.';
 
-const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const names = weekdayNames.map((name) => name.toLowerCase());
 const everyDay = [0, 1, 2, 3, 4, 5, 6];
 const weekdays = [1, 2, 3, 4, 5];
 

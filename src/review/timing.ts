@@ -38,7 +38,7 @@ export function isCron(cron: string, now: Date): boolean {
 }
 
 /** From Sunday. */
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+export const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** A timing on days of the week, 0 for Sunday, at a time of day. */
 export const onDays = (days: readonly number[], at: { hour: number; minute: number }, zone: string): Timing => ({
@@ -46,17 +46,28 @@ export const onDays = (days: readonly number[], at: { hour: number; minute: numb
   zone,
 });
 
-/** In words, as in "every weekday at 08:00 Europe/Zurich". */
-export function describeTiming({ cron, zone }: Timing): string {
+/**
+ * What `onDays` would be told for a timing: days as digits from Sunday, separated by commas, or `*`; `HH:MM`.
+ * `null`: its line of cron says more than that.
+ */
+export function daysAndTime({ cron }: Timing): { readonly days: string; readonly at: string } | null {
   const simple = /^(\d{1,2}) (\d{1,2}) \* \* ([0-6](?:,[0-6])*|\*)$/.exec(cron);
-  if (!simple) return `by cron ${cron} (${zone})`;
+  if (!simple) return null;
   const [, minute = '', hour = '', days = ''] = simple;
-  return `${describeDays(days)} at ${hour.padStart(2, '0')}:${minute.padStart(2, '0')} ${zone}`;
+  return { days, at: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}` };
+}
+
+/** In words, as in "every weekday at 08:00 Europe/Zurich". */
+export function describeTiming(timing: Timing): string {
+  const simple = daysAndTime(timing);
+  return simple
+    ? `${describeDays(simple.days)} at ${simple.at} ${timing.zone}`
+    : `by cron ${timing.cron} (${timing.zone})`;
 }
 
 function describeDays(days: string): string {
   if (days === '*') return 'every day';
   if (days === '1,2,3,4,5') return 'every weekday';
-  const names = days.split(',').map((day) => weekdays[Number(day)] as string);
+  const names = days.split(',').map((day) => weekdayNames[Number(day)] as string);
   return `every ${names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]}`;
 }
